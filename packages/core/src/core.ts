@@ -1,0 +1,43 @@
+export { day, minuteOfDay, startOfDay, withinDaily, ZONE } from './calendar.ts'
+export { newId } from './id.ts'
+export { LANGUAGES, type Language, languageFrom, type Translated, translate } from './language.ts'
+export {
+  compare,
+  equals,
+  IDR,
+  isNegative,
+  isZero,
+  type Money,
+  minus,
+  money,
+  percentOf,
+  plus,
+  roundUpTo,
+  sum,
+  times,
+} from './money.ts'
+export { maskPhone, parsePhone } from './phone.ts'
+export {
+  defineProblems,
+  type FieldError,
+  Problem,
+  type ProblemCatalogue,
+  type ProblemDefinition,
+  type ProblemDocument,
+} from './problem.ts'
+export {
+  Amount,
+  ById,
+  Cursor,
+  Id,
+  Instant,
+  Integer,
+  LanguageSchema,
+  MONEY_MAX,
+  MoneySchema,
+  Nullable,
+  OneOf,
+  Page,
+  PageLimit,
+  page,
+} from './schema.ts'

@@ -1,0 +1,39 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import { LANGUAGES } from './language.ts'
+import type { Money } from './money.ts'
+
+/** The largest amount that survives JSON: 2^53 − 1. */
+export const MONEY_MAX = Number.MAX_SAFE_INTEGER
+
+export const Id = Type.String({ format: 'uuid', description: 'Opaque to callers.' })
+export const ById = Type.Object({ id: Id }, { additionalProperties: false })
+/** UTC, ISO 8601 with `Z`. Answers may give a Date: it is written that way. */
+export const Instant = Type.Unsafe<Date | string>(Type.String({ format: 'date-time' }))
+/** A whole number in an answer. Domain code holds a bigint; JSON shows an integer. */
+export const Integer = Type.Unsafe<bigint | number>(Type.Integer())
+/** A positive amount in a request, whole minor units. */
+export const Amount = Type.Integer({ minimum: 1, maximum: MONEY_MAX })
+export const MoneySchema = Type.Unsafe<Money>(
+  Type.Object(
+    { amount: Type.Integer({ description: 'Minor units; whole rupiah for IDR.' }), currency: Type.String() },
+    { title: 'Money' },
+  ),
+)
+
+export const OneOf = <const Values extends readonly string[]>(values: Values, options: object = {}) =>
+  Type.Unsafe<Values[number]>(Type.String({ enum: [...values], ...options }))
+export const LanguageSchema = OneOf(LANGUAGES)
+export const Nullable = <S extends TSchema>(schema: S) =>
+  Type.Unsafe<Static<S> | null>(Type.Union([schema, Type.Null()]))
+
+export const PageLimit = Type.Integer({ minimum: 1, maximum: 100, default: 20 })
+export const Cursor = Type.String({
+  minLength: 1,
+  maxLength: 512,
+  description: 'From `nextCursor` of the page before.',
+})
+export const Page = { limit: Type.Optional(PageLimit), cursor: Type.Optional(Cursor) }
+
+/** A page of something: `{ items, nextCursor }`. The cursor is null on the last page. */
+export const page = <S extends TSchema>(item: S, title: string) =>
+  Type.Object({ items: Type.Array(item), nextCursor: Nullable(Type.String()) }, { title })
