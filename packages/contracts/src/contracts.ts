@@ -1,0 +1,5 @@
+export { defineEvent, type EventData, type EventDefinition, type EventType, publisherOf } from './event.ts'
+export * from './order.ts'
+export * from './payment.ts'
+export * from './user.ts'
+export * from './wallet.ts'
