@@ -1,0 +1,95 @@
+import type { FastifyRequest } from 'fastify'
+import { allows, type Permission, type Scope, servicePermissions } from './permissions.ts'
+import { problem } from './problems.ts'
+import { isService } from './services.ts'
+import type { VerifiedCaller } from './tokens.ts'
+
+/**
+ * What a route asks of its caller. `public`: nothing. `own`: anybody who is signed in, who then sees only what is theirs;
+ * an API key needs the scope. A permission: staff who have it, or a service that does.
+ */
+export type Access = 'public' | { own: Scope | 'session' } | Permission
+
+export type Caller = {
+  kind: 'user' | 'service' | 'anonymous'
+  /** Of a user; empty for others, so that it never matches anybody's. */
+  userId: string
+  /** Whom an act is put down to: `user:<id>`, `service:<name>`, `anonymous`. */
+  actor: string
+  role: string
+  customerType: string
+  memberLevel: string
+  guest: boolean
+  sessionId: string | undefined
+  apiKeyId: string | undefined
+  scopes: readonly string[] | undefined
+  permissions: readonly string[]
+}
+
+export const ANONYMOUS: Caller = {
+  kind: 'anonymous',
+  userId: '',
+  actor: 'anonymous',
+  role: 'customer',
+  customerType: 'retail',
+  memberLevel: 'bronze',
+  guest: false,
+  sessionId: undefined,
+  apiKeyId: undefined,
+  scopes: undefined,
+  permissions: [],
+}
+
+export function callerFrom(claims: VerifiedCaller): Caller {
+  if (claims.kind === 'anonymous') return ANONYMOUS
+  if (claims.kind === 'service') {
+    const permissions = isService(claims.iss) ? servicePermissions[claims.iss] : []
+    return { ...ANONYMOUS, kind: 'service', actor: claims.sub, permissions }
+  }
+  return {
+    kind: 'user',
+    userId: claims.sub,
+    actor: `user:${claims.sub}`,
+    role: claims.role ?? 'customer',
+    customerType: claims.customerType ?? 'retail',
+    memberLevel: claims.memberLevel ?? 'bronze',
+    guest: claims.guest ?? false,
+    sessionId: claims.sessionId,
+    apiKeyId: claims.apiKeyId,
+    scopes: claims.scopes,
+    permissions: claims.permissions ?? [],
+  }
+}
+
+/** Throws `auth.required` or `auth.forbidden` unless the caller may use a route of this access. */
+export function demand(access: Access, caller: Caller): void {
+  if (access === 'public') return
+  if (caller.kind === 'anonymous') throw problem('auth.required', {})
+  if (typeof access === 'object') {
+    if (caller.kind !== 'user') throw problem('auth.forbidden', { permission: 'own' })
+    if (caller.scopes !== undefined && !caller.scopes.includes(access.own))
+      throw problem('auth.forbidden', { permission: access.own })
+    return
+  }
+  // A key acts on what is its owner's; it never carries the owner's rights over others.
+  if (caller.apiKeyId !== undefined || !allows(caller.permissions, access))
+    throw problem('auth.forbidden', { permission: access })
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller
+    /** The client's address as the gateway saw it. */
+    clientIp: string
+  }
+  interface FastifyContextConfig {
+    access?: Access
+    /** Moves money or places an order: needs an Idempotency-Key. */
+    idempotent?: boolean
+    /** Not part of the public API: other services only. */
+    internal?: boolean
+  }
+}
+
+export const bearerOf = (request: FastifyRequest): string | undefined =>
+  /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1]

@@ -1,0 +1,133 @@
+import { newId } from '@konter/core'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Database, Tx } from './database.ts'
+import type { App } from './http.ts'
+import { fingerprint, toJson } from './json.ts'
+import { problem } from './problems.ts'
+
+/** Longer than any request may take; shorter than anybody waits for a second try. */
+const leaseMs = 40_000
+/** Keys are remembered for a day at least; ledger keys, which guard the money itself, for ever. */
+export const keyLifeMs = 48 * 60 * 60 * 1000
+
+/** A claimed Idempotency-Key: this request, and nobody else, does the work; who resumes it uses the same id. */
+export type Claim = {
+  /** Made when the key was claimed. What the request creates is called this, and keys for others derive from it. */
+  readonly id: string
+  readonly key: string
+  /** The work was begun before (the lease ran out): look for what it left. */
+  readonly resumed: boolean
+  /** Commits the answer with what it tells about. */
+  answer(tx: Tx, status: number, body: unknown): Promise<void>
+}
+
+type Row = { id: string; request_hash: Buffer; lease_until: Date; status: number | null; answer: unknown }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    claim: Claim
+  }
+}
+
+/** Bare (`abc`) and quoted (`"abc"`, a Structured-Field string) forms of the header. */
+export function idempotencyKey(header: string | string[] | undefined): string {
+  const given = typeof header === 'string' ? header.trim() : ''
+  const key = /^"(.*)"$/.exec(given)?.[1]?.replace(/\\(["\\])/g, '$1') ?? given
+  if (key.length === 0 || key.length > 255 || /[^\x20-\x7e]/.test(key)) throw problem('idempotency.key-missing', {})
+  return key
+}
+
+/**
+ * Routes with `config: { idempotent: true }` claim their key after validation and before the handler. A refusal (4xx)
+ * frees the key, for it created nothing; a failure of ours (5xx) ends the lease, so that the next try resumes at once.
+ */
+export function registerClaims(app: App, db: Database): void {
+  app.decorateRequest('claim')
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.routeOptions.config.idempotent !== true) return
+    const replay = await claimKey(db, request)
+    if (replay === undefined) return
+    reply.header('idempotency-replayed', 'true')
+    return reply.code(replay.status).send(replay.answer)
+  })
+  // Before the answer leaves: who tries again the moment it arrives finds the key free.
+  app.addHook('onSend', async (request, reply) => {
+    if (request.claim !== undefined && reply.statusCode >= 400) await release(db, request, reply)
+  })
+}
+
+async function claimKey(
+  db: Database,
+  request: FastifyRequest,
+): Promise<{ status: number; answer: unknown } | undefined> {
+  const key = idempotencyKey(request.headers['idempotency-key'])
+  const caller = callerScope(request)
+  const hash = fingerprint({
+    route: request.routeOptions.url,
+    method: request.method,
+    params: request.params,
+    body: request.body,
+  })
+  const now = new Date()
+  const lease = new Date(now.getTime() + leaseMs)
+  const fresh = await db.query<{ id: string }>(
+    `insert into claim (caller, key, id, request_hash, lease_until, claimed_at)
+     values ($1, $2, $3::uuid, $4, $5::timestamptz, $6::timestamptz) on conflict (caller, key) do nothing returning id`,
+    [caller, key, newId(), hash, lease, now],
+  )
+  if (fresh[0] !== undefined) {
+    request.claim = claimOf(caller, key, fresh[0].id, false)
+    return undefined
+  }
+  return resume(db, request, { caller, key, hash, now, lease })
+}
+
+type Attempt = { caller: string; key: string; hash: Buffer; now: Date; lease: Date }
+
+async function resume(db: Database, request: FastifyRequest, attempt: Attempt) {
+  const { caller, key, hash, now, lease } = attempt
+  const [row] = await db.query<Row>(
+    'select id, request_hash, lease_until, status, answer from claim where caller = $1 and key = $2',
+    [caller, key],
+  )
+  // Freed in between: whoever held it was refused, so this request is the first again.
+  if (row === undefined) return claimKey(db, request)
+  if (!hash.equals(row.request_hash)) throw problem('idempotency.key-reused', {})
+  if (row.status !== null) return { status: row.status, answer: row.answer }
+  const taken = await db.query(
+    `update claim set lease_until = $3::timestamptz
+      where caller = $1 and key = $2 and status is null and lease_until <= $4::timestamptz returning id`,
+    [caller, key, lease, now],
+  )
+  if (taken.length === 0) throw problem('idempotency.in-progress', {}, { headers: { 'retry-after': '1' } })
+  request.claim = claimOf(caller, key, row.id, true)
+  return undefined
+}
+
+/** A guest without a token is told apart by address: two strangers with one key do not share an answer. */
+const callerScope = ({ caller, clientIp }: FastifyRequest): string =>
+  caller.userId === '' ? `${caller.actor} ${clientIp}` : caller.actor
+
+const claimOf = (caller: string, key: string, id: string, resumed: boolean): Claim => ({
+  id,
+  key,
+  resumed,
+  answer: async (tx, status, body) => {
+    await tx.query('update claim set status = $3::int, answer = $4::jsonb where caller = $1 and key = $2', [
+      caller,
+      key,
+      status,
+      toJson(body),
+    ])
+  },
+})
+
+async function release(db: Database, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const sql =
+    reply.statusCode < 500
+      ? 'delete from claim where id = $1::uuid and status is null'
+      : `update claim set lease_until = '-infinity' where id = $1::uuid and status is null`
+  await db
+    .query(sql, [request.claim.id])
+    .catch((error: unknown) => request.log.warn({ err: error }, 'a claim waits for its lease to end'))
+}

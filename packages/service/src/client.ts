@@ -1,0 +1,68 @@
+import { Problem, type ProblemDocument } from '@konter/core'
+import { problem } from './problems.ts'
+import type { Issuer } from './tokens.ts'
+import { currentTrace, traceparentOf } from './trace.ts'
+
+export const callTimeoutMs = 10_000
+
+/**
+ * A `fetch` for the generated client of one service: proves who we are, carries the trace and the language on, has an
+ * end. A refusal of the other side is thrown as the Problem it is; no answer is `service.unavailable` or, when the time
+ * ran out and the outcome is therefore unknown, `service.timeout`.
+ */
+export function serviceFetch(from: string, to: string, issuer: Issuer): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init)
+    request.headers.set(
+      'authorization',
+      `Bearer ${issuer.tokenFor(to, { sub: `service:${from}`, kind: 'service' }, 'service')}`,
+    )
+    const trace = currentTrace()
+    if (trace !== undefined) {
+      request.headers.set('traceparent', traceparentOf(trace))
+      request.headers.set('x-request-id', trace.requestId)
+      request.headers.set('accept-language', trace.language)
+    }
+    const answer = await send(request)
+    if (!answer.ok) throw await refusalIn(answer)
+    return answer
+  }
+}
+
+async function send(request: Request): Promise<Response> {
+  try {
+    return await fetch(request, { signal: AbortSignal.timeout(callTimeoutMs), redirect: 'error' })
+  } catch (error) {
+    const late = error instanceof Error && error.name === 'TimeoutError'
+    throw late ? problem('service.timeout', {}, { cause: error }) : problem('service.unavailable', {}, { cause: error })
+  }
+}
+
+async function refusalIn(answer: Response): Promise<Problem> {
+  const text = await answer.text()
+  const document = documentIn(answer, text)
+  if (document === undefined || answer.status >= 500)
+    return problem(
+      'service.unavailable',
+      {},
+      { cause: new Error(`${answer.status} from ${answer.url}: ${text.slice(0, 500)}`) },
+    )
+  const { code, status, title, detail, errors } = document
+  const say = (words: string) => ({ id: words, en: words })
+  const retryAfter = answer.headers.get('retry-after')
+  return new Problem(
+    code,
+    { status, title: say(title), detail: say(detail) },
+    {},
+    { errors, headers: retryAfter === null ? {} : { 'retry-after': retryAfter } },
+  )
+}
+
+function documentIn(answer: Response, text: string): ProblemDocument | undefined {
+  if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return undefined
+  try {
+    return JSON.parse(text) as ProblemDocument
+  } catch {
+    return undefined
+  }
+}

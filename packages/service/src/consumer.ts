@@ -1,0 +1,204 @@
+import type { EventData, EventDefinition } from '@konter/contracts'
+import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream'
+import { Bell, backoffMs } from './bell.ts'
+import { type Bus, ensureConsumer } from './bus.ts'
+import type { Transactions, Tx } from './database.ts'
+import { bury, textOf } from './dead-letter.ts'
+import { checkEvent, decodeEnvelope, type Envelope } from './emit.ts'
+import { isDependencyDown } from './failures.ts'
+import type { Log } from './log.ts'
+import { inTrace, traceFrom } from './trace.ts'
+
+const concurrency = 8
+export const triesMax = 8
+
+/** One reader of one event. `name` is its durable name: changing it means reading everything again. */
+export type Consumer<Ctx, X extends Tx> = {
+  readonly event: EventDefinition
+  readonly name: string
+  /** `each`: every fact counts. `latest`: only the newest state of an aggregate does; older sequences are ignored. */
+  readonly keep: 'each' | 'latest'
+  readonly handle: (tx: X, data: never, ctx: Ctx) => Promise<void>
+}
+
+/**
+ * `on(Event, 'durable-name', handler)`: the handler's effect and the inbox row commit in one transaction, so a
+ * redelivery changes nothing. Returning is done; throwing means again later. A refusal of the business is not thrown: it is told.
+ */
+export const consumersFor = <Ctx, X extends Tx>() => {
+  const make =
+    (keep: 'each' | 'latest') =>
+    <E extends EventDefinition>(
+      event: E,
+      name: string,
+      handle: (tx: X, data: EventData<E>, ctx: Ctx) => Promise<void>,
+    ): Consumer<Ctx, X> => ({ event, name, keep, handle: handle as Consumer<Ctx, X>['handle'] })
+  return { on: make('each'), onLatest: make('latest') }
+}
+
+type Needs<Ctx, X extends Tx> = { ctx: Ctx; transaction: Transactions<X>; log: Log }
+
+/** Effect and inbox row in one transaction. False when the event had been handled, or outrun by a newer one, before. */
+export async function handleOnce<Ctx, X extends Tx>(
+  consumer: Consumer<Ctx, X>,
+  envelope: Envelope,
+  needs: Needs<Ctx, X>,
+): Promise<boolean> {
+  return needs.transaction(async (tx) => {
+    const fresh = await tx.query(
+      `insert into inbox (consumer, event_id, received_at) values ($1, $2::uuid, $3::timestamptz)
+       on conflict do nothing returning consumer`,
+      [consumer.name, envelope.id, new Date()],
+    )
+    if (fresh.length === 0) return false
+    if (consumer.keep === 'latest' && !(await isNewest(tx, consumer.name, envelope))) return false
+    checkEvent(consumer.event, envelope.data)
+    await consumer.handle(tx, envelope.data as never, needs.ctx)
+    return true
+  })
+}
+
+async function isNewest(tx: Tx, consumer: string, { aggregateId, sequence }: Envelope): Promise<boolean> {
+  const newer = await tx.query(
+    `insert into inbox_latest as seen (consumer, aggregate_id, sequence) values ($1, $2, $3::bigint)
+     on conflict (consumer, aggregate_id) do update set sequence = excluded.sequence where seen.sequence < excluded.sequence
+     returning sequence`,
+    [consumer, aggregateId, sequence],
+  )
+  return newer.length === 1
+}
+
+export type Consuming = { stop(): Promise<void> }
+
+export function startConsumer<Ctx, X extends Tx>(
+  service: string,
+  consumer: Consumer<Ctx, X>,
+  bus: Bus,
+  needs: Needs<Ctx, X>,
+  probe: () => Promise<void>,
+): Consuming {
+  const log = needs.log.child({ consumer: consumer.name })
+  const bell = new Bell()
+  const running = new Set<Promise<void>>()
+  let stopped = false
+  let messages: ConsumerMessages | undefined
+  let dependencyDown: Promise<void> | undefined
+
+  async function work(): Promise<void> {
+    for (let failures = 0; !stopped; failures++) {
+      try {
+        const pull = await ensureConsumer(bus, consumer.event, durable, concurrency * 8)
+        messages = await pull.consume({ max_messages: concurrency * 4 })
+        failures = 0
+        await readAll(messages)
+      } catch (error) {
+        if (!stopped) log.warn({ err: error }, 'the consumer stumbled and starts over')
+      }
+      if (!stopped) await bell.wait(backoffMs(failures + 1, { firstMs: 200, maxMs: 5_000 }))
+    }
+  }
+
+  async function readAll(from: ConsumerMessages): Promise<void> {
+    for await (const message of from) {
+      while (running.size >= concurrency) await Promise.race(running)
+      if (dependencyDown !== undefined) await dependencyDown
+      if (stopped) return
+      const work = receive(message).finally(() => running.delete(work))
+      running.add(work)
+    }
+  }
+
+  async function receive(message: JsMsg): Promise<void> {
+    let envelope: Envelope
+    try {
+      envelope = decodeEnvelope(message.data)
+    } catch (error) {
+      log.error({ err: error, subject: message.subject, sequence: message.seq }, 'dropped a message that is not ours')
+      return message.term()
+    }
+    await inTrace(traceFrom(envelope.traceparent), () => attempt(message, envelope))
+  }
+
+  async function attempt(message: JsMsg, envelope: Envelope): Promise<void> {
+    try {
+      // A redelivery counts before it is tried: a message that kills the process must not do so for ever.
+      const tries = message.info.deliveryCount > 1 ? await countTry(envelope) : 0
+      if (tries > triesMax) await setAside(envelope, tries)
+      else await handleOnce(consumer, envelope, needs)
+      message.ack()
+    } catch (error) {
+      await fail(message, envelope, error)
+    }
+  }
+
+  async function fail(message: JsMsg, envelope: Envelope, error: unknown): Promise<void> {
+    const fields = { err: error, event: envelope.type, eventId: envelope.id, deliveries: message.info.deliveryCount }
+    try {
+      if (isDependencyDown(error)) {
+        log.warn(fields, 'paused: something the consumer depends on is away')
+        dependencyDown ??= waitForDependency()
+        message.nak(1_000)
+        if (message.info.deliveryCount > 1) await dependencyDown.then(() => uncountTry(envelope))
+        return
+      }
+      const tries = await noteFailure(envelope, error, message.info.deliveryCount === 1)
+      log.error({ ...fields, tries }, 'the handler failed')
+      message.nak(backoffMs(tries, { firstMs: 250, maxMs: 30_000 }))
+    } catch (failed) {
+      log.warn({ err: failed }, 'could not note a failure; the message comes again by itself')
+    }
+  }
+
+  async function waitForDependency(): Promise<void> {
+    for (let attempt = 1; !stopped; attempt++) {
+      const up = await probe().then(
+        () => true,
+        () => false,
+      )
+      if (up) break
+      await bell.wait(backoffMs(attempt, { firstMs: 100, maxMs: 2_000 }))
+    }
+    dependencyDown = undefined
+  }
+
+  const changeTries = (envelope: Envelope, by: number, error: string | null) =>
+    needs.transaction((tx) =>
+      tx.query<{ tries: number }>(
+        `insert into inbox_failure as f (consumer, event_id, tries, last_error) values ($1, $2::uuid, greatest($3::int, 0), $4)
+         on conflict (consumer, event_id) do update
+           set tries = greatest(f.tries + $3::int, 0), last_error = coalesce($4, f.last_error)
+         returning tries`,
+        [consumer.name, envelope.id, by, error],
+      ),
+    )
+  const countTry = async (envelope: Envelope) => (await changeTries(envelope, 1, null))[0]?.tries ?? 0
+  const uncountTry = (envelope: Envelope) => changeTries(envelope, -1, null)
+  const noteFailure = async (envelope: Envelope, error: unknown, first: boolean) =>
+    (await changeTries(envelope, first ? 1 : 0, textOf(error)))[0]?.tries ?? 1
+
+  async function setAside(envelope: Envelope, tries: number): Promise<void> {
+    await needs.transaction(async (tx) => {
+      const failures = await tx.query<{ last_error: string | null }>(
+        'delete from inbox_failure where consumer = $1 and event_id = $2::uuid returning last_error',
+        [consumer.name, envelope.id],
+      )
+      const error = failures[0]?.last_error ?? 'the process ended while handling it'
+      await bury(tx, { kind: 'event', consumer: consumer.name, message: envelope, error, tries: tries - 1 })
+    })
+    log.error({ event: envelope.type, eventId: envelope.id, tries: tries - 1 }, 'set aside as a dead letter')
+  }
+
+  const durable = `${service}_${consumer.name}`.replaceAll('.', '_')
+  const working = work().catch((error: unknown) => {
+    if (!stopped) log.error({ err: error }, 'the consumer ended')
+  })
+  return {
+    stop: async () => {
+      stopped = true
+      bell.ring()
+      await messages?.close().catch(() => {})
+      await Promise.allSettled(running)
+      await Promise.race([working, new Promise((resolve) => setTimeout(resolve, 2_000).unref())])
+    },
+  }
+}

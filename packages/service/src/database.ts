@@ -1,0 +1,111 @@
+import pg from 'pg'
+import type { Secret } from './config.ts'
+import { sqlStateOf } from './failures.ts'
+
+/** What a `pg` and a Prisma transaction have in common: `emit`, `enqueue`, inbox and claims need no more. */
+export type Tx = {
+  query<Row extends object = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>
+}
+
+export type Transactions<X extends Tx> = <T>(work: (tx: X) => Promise<T>) => Promise<T>
+
+export type Database = Tx & {
+  readonly transaction: Transactions<Tx>
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+const INT8 = 20
+const attemptsMax = 4
+const connectTimeoutMs = 5_000
+const statementTimeoutMs = 15_000
+
+/** Names by text: every statement in the code is prepared once per connection. The set is bounded by the code. */
+const statementNames = new Map<string, string>()
+
+function statementName(sql: string): string {
+  const known = statementNames.get(sql)
+  if (known !== undefined) return known
+  const name = `s${statementNames.size + 1}`
+  statementNames.set(sql, name)
+  return name
+}
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format),
+} as pg.CustomTypesConfig
+
+/** A pool whose bigints are bigints. Every statement and every connection attempt has an end. */
+export function openDatabase(url: Secret, options: { connectionsMax: number; name: string }): Database {
+  const pool = new pg.Pool({
+    connectionString: url.reveal(),
+    max: options.connectionsMax,
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: statementTimeoutMs,
+    application_name: options.name,
+    types,
+  })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  return {
+    pool,
+    query: (sql, params) => run(pool, sql, params),
+    transaction: (work) => transaction(pool, work),
+    close: () => pool.end(),
+  }
+}
+
+async function run<Row extends object>(on: pg.Pool | pg.PoolClient, text: string, values: readonly unknown[] = []) {
+  const { rows } = await on.query({ name: statementName(text), text, values: [...values] })
+  return rows as Row[]
+}
+
+/** Runs again what lost a deadlock or a serialisation conflict: nothing of it was kept. */
+async function transaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(pool, work)
+    } catch (error) {
+      if (attempt === attemptsMax || !['40001', '40P01'].includes(sqlStateOf(error) ?? '')) throw error
+    }
+  }
+}
+
+async function once<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: unknown
+  try {
+    await client.query('begin')
+    const result = await work({ query: (sql, params) => run(client, sql, params) })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failed: unknown) => {
+      broken = failed
+    })
+    throw error
+  } finally {
+    client.release(broken !== undefined)
+  }
+}
+
+/** For a Prisma client (`prisma.$extends(withQuery)`): gives it, and its transactions, the `query` of a Tx. */
+export const withQuery = {
+  name: 'query',
+  client: {
+    query<Row extends object = Record<string, unknown>>(this: unknown, sql: string, params: readonly unknown[] = []) {
+      return (this as { $queryRawUnsafe(sql: string, ...values: unknown[]): Promise<Row[]> }).$queryRawUnsafe(
+        sql,
+        ...params,
+      )
+    },
+  },
+} as const
+
+/** The row that must be there. */
+export function only<Row>(rows: readonly Row[]): Row {
+  if (rows.length !== 1) throw new Error(`expected exactly one row, got ${rows.length}`)
+  return rows[0] as Row
+}

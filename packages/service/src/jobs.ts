@@ -1,0 +1,251 @@
+import { EventEmitter } from 'node:events'
+import { type JobHelpers, Logger, type Runner, type RunnerOptions, run } from 'graphile-worker'
+import pg from 'pg'
+import { Bell, backoffMs } from './bell.ts'
+import type { Secret } from './config.ts'
+import type { Transactions, Tx } from './database.ts'
+import { bury } from './dead-letter.ts'
+import { isDependencyDown } from './failures.ts'
+import { fromJson, toJson } from './json.ts'
+import type { Log } from './log.ts'
+import { Session } from './session.ts'
+import { currentTraceparent, inTrace, traceFrom } from './trace.ts'
+
+const concurrency = 8
+const pollMs = 250
+/** Failures for the job's own reasons before it is set aside; an outage does not count. */
+export const triesMax = 25
+/** A job whose worker died in the middle of it counts here: what kills a process must not do so for ever. */
+const crashesMax = 10
+const unlockEveryMs = 2_000
+
+/** Work for later, by name. `Payload` is what it needs to know: ids, not state. */
+export type JobDefinition<Payload extends object> = { readonly name: string; readonly payload?: Payload }
+
+export const defineJob = <Payload extends object = Record<string, never>>(name: string): JobDefinition<Payload> => ({
+  name,
+})
+
+export type JobInfo = {
+  /** 0 at first. */
+  tries: number
+}
+
+export type Job<Ctx> = {
+  readonly name: string
+  readonly work: (ctx: Ctx, payload: never, info: JobInfo) => Promise<void>
+}
+
+export const jobsFor = <Ctx>() => ({
+  job: <Payload extends object>(
+    definition: JobDefinition<Payload>,
+    work: (ctx: Ctx, payload: Payload, info: JobInfo) => Promise<void>,
+  ): Job<Ctx> => ({ name: definition.name, work: work as Job<Ctx>['work'] }),
+})
+
+/** At a time of day in UTC (`15 19 * * *`), once for all replicas. */
+export type Cron = { readonly job: JobDefinition<Record<string, never>>; readonly at: string }
+
+type Payload = { data: object; tries: number; traceparent?: string }
+
+/**
+ * Enqueues in the caller's transaction: it happens if, and only if, the transaction commits. `at` is when it may start;
+ * with a `key` there is one such job at most, and enqueueing again moves it.
+ */
+export async function enqueue<P extends object>(
+  tx: Tx,
+  job: JobDefinition<P>,
+  payload: P,
+  options: { at?: Date; key?: string } = {},
+): Promise<void> {
+  const traceparent = currentTraceparent()
+  await addJob(
+    tx,
+    job.name,
+    { data: payload, tries: 0, ...(traceparent === undefined ? {} : { traceparent }) },
+    options,
+  )
+}
+
+async function addJob(tx: Tx, name: string, payload: Payload, { at, key }: { at?: Date; key?: string }): Promise<void> {
+  await tx.query(
+    `select (add_job($1, payload => $2::json, run_at => $3::timestamptz, max_attempts => 1000, job_key => $4)).id::text as id`,
+    [name, toJson(payload), at ?? new Date(), key ?? null],
+  )
+}
+
+export type Working = { stop(): Promise<void> }
+
+type Needs<Ctx> = { ctx: Ctx; transaction: Transactions<Tx>; log: Log }
+
+/**
+ * Runs the jobs of a service in its own graphile-worker schema, `<service>_jobs`. Starts in the background and starts
+ * over when the database was away.
+ */
+export function startJobs<Ctx>(
+  service: string,
+  url: Secret,
+  jobs: readonly Job<Ctx>[],
+  crons: readonly Cron[],
+  needs: Needs<Ctx>,
+): Working {
+  const pool = new pg.Pool({
+    connectionString: url.reveal(),
+    max: 4,
+    application_name: `${service} jobs`,
+    connectionTimeoutMillis: 5_000,
+  })
+  pool.on('error', () => {})
+  const bell = new Bell()
+  const living = watchLiving(service, url, needs.log)
+  const events: NonNullable<RunnerOptions['events']> = new EventEmitter()
+  events.on('pool:create', ({ workerPool }) => living.add(workerPool.id))
+  const options: RunnerOptions = {
+    pgPool: pool,
+    schema: schemaOf(service),
+    concurrency,
+    pollInterval: pollMs,
+    noHandleSignals: true,
+    useNodeTime: true,
+    events,
+    logger: loggerFor(needs.log),
+    taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(job, needs)])),
+    crontab: crons.map(({ at, job }) => `${at} ${job.name}`).join('\n'),
+  }
+  let stopped = false
+  let runner: Runner | undefined
+
+  async function work(): Promise<void> {
+    for (let failures = 1; !stopped; failures++) {
+      try {
+        runner = await run(options)
+        failures = 0
+        await runner.promise
+      } catch (error) {
+        if (!stopped) needs.log.warn({ err: error }, 'the job runner stumbled and starts over')
+      }
+      if (!stopped) await bell.wait(backoffMs(failures + 1, { firstMs: 200, maxMs: 5_000 }))
+    }
+  }
+
+  const working = work()
+  return {
+    stop: async () => {
+      stopped = true
+      bell.ring()
+      await runner?.stop().catch(() => {})
+      await working
+      await living.stop()
+      await pool.end()
+    },
+  }
+}
+
+export const schemaOf = (service: string): string => `${service.replaceAll('-', '_')}_jobs`
+
+const taskOf =
+  <Ctx>(job: Job<Ctx>, needs: Needs<Ctx>) =>
+  (payload: unknown, helpers: JobHelpers): Promise<void> =>
+    perform(job, asPayload(payload), helpers, needs)
+
+const loggerFor = (log: Log): Logger =>
+  new Logger((scope) => (level, message, meta) => {
+    // Every start and end of a job is said at "info": our own lines say it better.
+    const ours = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'trace'
+    log[ours]({ scope, meta }, message)
+  })
+
+/** A job that cron started carries no payload of ours. */
+const asPayload = (payload: unknown): Payload =>
+  typeof payload === 'object' && payload !== null && 'data' in payload ? (payload as Payload) : { data: {}, tries: 0 }
+
+async function perform<Ctx>(job: Job<Ctx>, payload: Payload, helpers: JobHelpers, needs: Needs<Ctx>): Promise<void> {
+  const log = needs.log.child({ job: job.name, tries: payload.tries })
+  await inTrace(traceFrom(payload.traceparent), async () => {
+    if (helpers.job.attempts > crashesMax) return setAside(job, payload, 'the process ended while working on it', needs)
+    try {
+      await job.work(needs.ctx, fromJson(payload.data) as never, { tries: payload.tries })
+    } catch (error) {
+      await tryLater(job, payload, helpers.job.key ?? undefined, error, needs, log)
+    }
+  })
+}
+
+/** Our own retry: an outage is not the job's fault and is over soon; what fails for its own reasons is set aside at last. */
+async function tryLater<Ctx>(
+  job: Job<Ctx>,
+  payload: Payload,
+  key: string | undefined,
+  error: unknown,
+  needs: Needs<Ctx>,
+  log: Log,
+): Promise<void> {
+  const outage = isDependencyDown(error)
+  const tries = payload.tries + 1
+  log[outage ? 'warn' : 'error']({ err: error }, outage ? 'waits for something that is away' : 'the job failed')
+  if (!outage && tries >= triesMax) return setAside(job, payload, error, needs)
+  const delayMs = backoffMs(tries, outage ? { firstMs: 250, maxMs: 5_000 } : { firstMs: 500, maxMs: 10 * 60_000 })
+  const next = { ...payload, tries: outage ? Math.min(tries, triesMax - 10) : tries }
+  await needs.transaction((tx) =>
+    addJob(tx, job.name, next, { at: new Date(Date.now() + delayMs), ...(key === undefined ? {} : { key }) }),
+  )
+}
+
+async function setAside<Ctx>(job: Job<Ctx>, payload: Payload, error: unknown, needs: Needs<Ctx>): Promise<void> {
+  await needs.transaction((tx) =>
+    bury(tx, { kind: 'job', consumer: job.name, message: payload.data, error, tries: payload.tries + 1 }),
+  )
+  needs.log.error({ job: job.name, err: error }, 'set aside as a dead letter')
+}
+
+type Living = { add(worker: string): void; stop(): Promise<void> }
+
+/**
+ * graphile-worker gives the jobs of a killed worker back after four hours. Here every worker holds a lock that dies with
+ * its process, and whoever finds jobs of a worker without a lock gives them back at once. Jobs are safe to run twice.
+ */
+function watchLiving(service: string, url: Secret, log: Log): Living {
+  const session = new Session(url, `${service} workers`)
+  const own = new Set<string>()
+  const bell = new Bell()
+  let stopped = false
+
+  async function unlockDead(): Promise<void> {
+    for (const worker of own) await session.tryLock(`worker:${worker}`)
+    const client = await session.client()
+    const { rows } = await client.query(
+      'select distinct locked_by as worker from _private_jobs where locked_by is not null and locked_by <> all ($1)',
+      [[...own]],
+    )
+    for (const { worker } of rows as { worker: string }[]) {
+      if (!(await session.tryLock(`worker:${worker}`))) continue
+      await client.query('select force_unlock_workers(array[$1]::text[])', [worker])
+      await session.unlock(`worker:${worker}`)
+      log.warn({ worker }, 'gave back the jobs of a worker that died')
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      await unlockDead().catch(async (error: unknown) => {
+        log.warn({ err: error }, 'could not look for dead workers')
+        await session.reset()
+      })
+      await bell.wait(unlockEveryMs)
+    }
+  }
+
+  const looping = loop()
+  return {
+    add: (worker) => {
+      own.add(worker)
+      bell.ring()
+    },
+    stop: async () => {
+      stopped = true
+      bell.ring()
+      await looping
+      await session.reset()
+    },
+  }
+}

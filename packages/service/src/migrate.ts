@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { makeWorkerUtils } from 'graphile-worker'
+import { runner } from 'node-pg-migrate'
+import pg from 'pg'
+import { schemaOf } from './jobs.ts'
+
+/** A schema of the database and the folder of its migrations. */
+export type Migratable = { name: string; migrations: string }
+export type Passwords = { owner: string; service: string }
+
+const kitMigrations = fileURLToPath(new URL('../migrations', import.meta.url))
+const script = (name: string) => readFileSync(new URL(`../../../infra/postgres/${name}`, import.meta.url), 'utf8')
+const quiet = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: (text: string) => process.stderr.write(`${text}\n`),
+}
+/** Two that migrate at once take turns: roles are shared by all databases of a server. */
+const LOCK = 7_203_114
+
+/** The URL of one service's role on the server that `adminUrl` names. */
+export function roleUrl(adminUrl: string, role: string, password: string): string {
+  const url = new URL(adminUrl)
+  url.username = role
+  url.password = password
+  return url.href
+}
+
+/** Roles, schemas, extensions: needs a superuser, once, and is safe to run again. */
+export async function prepareDatabase(
+  adminUrl: string,
+  services: readonly string[],
+  passwords: (service: string) => Passwords,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await client.query(script('database.sql'))
+    for (const service of services) await client.query(serviceScript(service, passwords(service), client))
+  } finally {
+    await client.end()
+  }
+}
+
+const serviceScript = (service: string, { owner, service: own }: Passwords, client: pg.Client): string =>
+  script('service.sql')
+    .replaceAll('{owner_password}', client.escapeLiteral(owner))
+    .replaceAll('{password}', client.escapeLiteral(own))
+    .replaceAll('{service}', service.replaceAll('-', '_'))
+
+/** Brings one service's schema up to date, as its owner: what every service has, then its own, then its jobs. */
+export async function migrateService({ name, migrations }: Migratable, ownerUrl: string): Promise<void> {
+  await runFolder(kitMigrations, 'kit_migration', ownerUrl, name)
+  await runFolder(migrations, 'migration', ownerUrl, name)
+  const utils = await makeWorkerUtils({ connectionString: ownerUrl, schema: schemaOf(name) })
+  await utils.migrate()
+  await utils.release()
+}
+
+async function runFolder(dir: string, table: string, databaseUrl: string, service: string): Promise<void> {
+  await runner({
+    databaseUrl,
+    dir,
+    migrationsTable: table,
+    schema: service.replaceAll('-', '_'),
+    direction: 'up',
+    checkOrder: true,
+    advisoryLockMode: 'wait',
+    logger: quiet,
+  })
+}

@@ -1,0 +1,98 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import { Type } from 'typebox'
+import type { Access } from './caller.ts'
+
+type Json = Record<string, unknown>
+
+const FieldErrorSchema = Type.Object({ pointer: Type.String(), message: Type.String() }, { title: 'FieldError' })
+/** RFC 9457, with our `code` to branch on. */
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String(),
+    instance: Type.String({ description: 'The request id.' }),
+    code: Type.String({ description: 'Stable: branch on this.' }),
+    errors: Type.Array(FieldErrorSchema),
+  },
+  { title: 'Problem' },
+)
+
+export const documentOptions = (service: string): FastifyDynamicSwaggerOptions => ({
+  openapi: {
+    openapi: '3.1.0',
+    info: { title: `Konter ${service}`, version: '1.0.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
+      },
+    },
+  },
+  transform: ({ schema, url, route }) => {
+    const { access, internal, idempotent } = (route.config ?? {}) as {
+      access?: Access
+      internal?: boolean
+      idempotent?: boolean
+    }
+    const documented = (schema ?? {}) as Json
+    if (documented.operationId === undefined) return { schema: { ...documented, hide: true }, url }
+    const headers = idempotent === true ? { headers: idempotencyHeader } : {}
+    const responses = { ...(documented.response as Json | undefined), default: problemResponse }
+    return {
+      schema: {
+        ...documented,
+        ...headers,
+        response: responses,
+        tags: [service],
+        security: securityOf(access),
+        'x-access': typeof access === 'object' ? `own (${access.own})` : (access ?? 'public'),
+        ...(internal === true ? { 'x-internal': true } : {}),
+      } as Json,
+      url,
+    }
+  },
+})
+
+const idempotencyHeader = Type.Object({
+  'idempotency-key': Type.String({
+    minLength: 1,
+    maxLength: 255,
+    description: 'The same key and body give the same answer.',
+  }),
+})
+const problemResponse = {
+  description: 'A refusal',
+  content: { 'application/problem+json': { schema: ProblemSchema } },
+}
+
+function securityOf(access: Access | undefined): Record<string, string[]>[] {
+  if (access === undefined || access === 'public') return []
+  const byKey = typeof access === 'object' && access.own !== 'session'
+  return byKey ? [{ bearer: [] }, { apiKey: [] }] : [{ bearer: [] }]
+}
+
+/** Moves every schema that has a title to `components.schemas`, once, and refers to it: generated clients get names. */
+export function nameSchemas(document: Json): Json {
+  const named: Record<string, unknown> = {}
+  const copy = hoist({ ...document, components: undefined }, named) as Json
+  const components = (document.components ?? {}) as Json
+  const sorted = Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return { ...copy, components: { ...components, schemas: { ...(components.schemas as Json | undefined), ...sorted } } }
+}
+
+function hoist(value: unknown, named: Record<string, unknown>): unknown {
+  if (Array.isArray(value)) return value.map((each) => hoist(each, named))
+  if (typeof value !== 'object' || value === null) return value
+  const copy: Json = {}
+  for (const [key, each] of Object.entries(value)) if (each !== undefined) copy[key] = hoist(each, named)
+  const { title } = copy
+  const isSchema = typeof title === 'string' && (copy.type !== undefined || copy.anyOf !== undefined)
+  if (!isSchema) return copy
+  const known = named[title]
+  if (known !== undefined && JSON.stringify(known) !== JSON.stringify(copy))
+    throw new Error(`two schemas are called ${title}`)
+  named[title] = copy
+  return { $ref: `#/components/schemas/${title}` }
+}

@@ -1,0 +1,128 @@
+import type { JetStreamClient } from '@nats-io/jetstream'
+import { headers } from '@nats-io/transport-node'
+import type pg from 'pg'
+import { Bell, backoffMs } from './bell.ts'
+import { type Bus, ensureStream, subjectOf } from './bus.ts'
+import type { Secret } from './config.ts'
+import type { Envelope } from './emit.ts'
+import type { Log } from './log.ts'
+import { Session } from './session.ts'
+
+const batchMax = 256
+const pollMs = 100
+const standbyMs = 1_000
+const publishTimeoutMs = 5_000
+
+type Row = {
+  position: string
+  event_id: string
+  type: string
+  aggregate_id: string
+  sequence: string
+  data: unknown
+  traceparent: string | null
+  occurred_at: Date
+}
+
+export type Relay = {
+  /** Something was committed: look now. */
+  nudge(): void
+  stop(): Promise<void>
+}
+
+/**
+ * Publishes the outbox in order. Of all replicas of a service one holds the lock and works, the others stand by.
+ * What a crash left unsent, or sent without noting it, is sent (again): `Nats-Msg-Id` and the inboxes make that harmless.
+ */
+export function startRelay(options: { service: string; url: Secret; bus: Bus; log: Log }): Relay {
+  const { service, bus, log } = options
+  const session = new Session(options.url, `${service} relay`)
+  const bell = new Bell()
+  let stopped = false
+
+  async function work(): Promise<void> {
+    const { js } = await bus.ready
+    let failures = 0
+    while (!stopped) {
+      try {
+        await ensureStream(bus, service)
+        await lead(js, () => {
+          failures = 0
+        })
+      } catch (error) {
+        failures += 1
+        if (!stopped) log.warn({ err: error, failures }, 'the relay stumbled and starts over')
+        await session.reset()
+        await bell.wait(backoffMs(failures, { firstMs: 100, maxMs: 5_000 }))
+      }
+    }
+  }
+
+  async function lead(js: JetStreamClient, onProgress: () => void): Promise<void> {
+    while (!stopped && !(await session.tryLock(`relay:${service}`))) await bell.wait(standbyMs)
+    while (!stopped) {
+      const client = await session.client()
+      const rows = await unsent(client)
+      if (rows.length > 0) await publishAll((row) => publish(bus, js, row), client, rows)
+      onProgress()
+      if (rows.length < batchMax) await bell.wait(pollMs)
+    }
+  }
+
+  const working = work().catch((error: unknown) => {
+    if (!stopped) log.error({ err: error }, 'the relay ended')
+  })
+  return {
+    nudge: () => bell.ring(),
+    stop: async () => {
+      stopped = true
+      bell.ring()
+      await Promise.race([working, new Promise((resolve) => setTimeout(resolve, 3_000).unref())])
+      await session.reset()
+    },
+  }
+}
+
+async function unsent(client: pg.Client): Promise<Row[]> {
+  const { rows } = await client.query({
+    name: 'unsent',
+    text: `select position, event_id, type, aggregate_id, sequence, data, traceparent, occurred_at
+             from outbox where published_at is null order by position limit $1`,
+    values: [batchMax],
+  })
+  return rows as Row[]
+}
+
+/** Pipelined. Rows before the first failure are noted as sent; the rest is sent again, so that order is kept. */
+async function publishAll(send: (row: Row) => Promise<void>, client: pg.Client, rows: Row[]): Promise<void> {
+  const results = await Promise.allSettled(rows.map(send))
+  const failed = results.findIndex((each) => each.status === 'rejected')
+  const sent = failed === -1 ? rows : rows.slice(0, failed)
+  if (sent.length > 0) {
+    await client.query({
+      name: 'sent',
+      text: 'update outbox set published_at = $2 where position = any($1::bigint[])',
+      values: [sent.map(({ position }) => position), new Date()],
+    })
+  }
+  if (failed !== -1) throw (results[failed] as PromiseRejectedResult).reason
+}
+
+async function publish(bus: Bus, js: JetStreamClient, row: Row): Promise<void> {
+  const carried = headers()
+  if (row.traceparent !== null) carried.set('traceparent', row.traceparent)
+  const envelope: Envelope = {
+    id: row.event_id,
+    type: row.type,
+    aggregateId: row.aggregate_id,
+    sequence: Number(row.sequence),
+    occurredAt: row.occurred_at.toISOString(),
+    ...(row.traceparent === null ? {} : { traceparent: row.traceparent }),
+    data: row.data,
+  }
+  await js.publish(subjectOf(bus, row.type), JSON.stringify(envelope), {
+    msgID: row.event_id,
+    headers: carried,
+    timeout: publishTimeoutMs,
+  })
+}

@@ -1,0 +1,57 @@
+export { Bell, backoffMs } from './bell.ts'
+export { type Bus, listenFromNow, openBus } from './bus.ts'
+export { type Access, ANONYMOUS, bearerOf, type Caller, callerFrom, demand } from './caller.ts'
+export { type Claim, idempotencyKey, registerClaims } from './claim.ts'
+export { callTimeoutMs, serviceFetch } from './client.ts'
+export { ConfigError, List, loadConfig, Milliseconds, Port, Secret, SecretText, Switch, Url } from './config.ts'
+export { type Consumer, consumersFor } from './consumer.ts'
+export { decodeCursor, encodeCursor, pageOf } from './cursor.ts'
+export { type Database, only, openDatabase, type Transactions, type Tx, withQuery } from './database.ts'
+export { decodeEnvelope, type Envelope, emit } from './emit.ts'
+export { asProblem, isDependencyDown, isUniqueViolation, sqlStateOf } from './failures.ts'
+export { type Check, HealthSchema, registerHealth } from './health.ts'
+export { type App, createHttp, refuse } from './http.ts'
+export { type Cron, defineJob, enqueue, type Job, type JobDefinition, type JobInfo, jobsFor } from './jobs.ts'
+export { fingerprint, fromJson, safeNumber, toJson } from './json.ts'
+export { createLog, type Log } from './log.ts'
+export { createMetrics, type Metrics } from './metrics.ts'
+export { nameSchemas, ProblemSchema } from './openapi.ts'
+export { allows, PERMISSIONS, type Permission, SCOPES, type Scope, servicePermissions } from './permissions.ts'
+export { problem as commonProblem } from './problems.ts'
+export { isService, SERVICES, type ServiceName, urlOf, urlVariable } from './services.ts'
+export {
+  type AnyService,
+  type Base,
+  BaseConfig,
+  type BaseContext,
+  type Built,
+  buildService,
+  defineService,
+  type Environment,
+  listen,
+  type Running,
+  runProcess,
+  ServiceConfig,
+  type ServiceDefinition,
+  type StartOptions,
+  sentenceOf,
+  startService,
+} from './start.ts'
+export { killPoint } from './test-control.ts'
+export {
+  type CallerClaims,
+  createCallerVerifier,
+  createIssuer,
+  type Issuer,
+  type Jwk,
+  type Jwks,
+  jwksOf,
+  type KeySource,
+  newSigningKeyPem,
+  pemOf,
+  publishedKeys,
+  signingKey,
+  signingKeys,
+  type VerifiedCaller,
+} from './tokens.ts'
+export { currentTrace, currentTraceparent, inTrace, type Trace, traceFrom, traceparentOf } from './trace.ts'

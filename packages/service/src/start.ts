@@ -1,0 +1,261 @@
+import type { Static, TObject } from 'typebox'
+import { Type } from 'typebox'
+import { type Bus, openBus } from './bus.ts'
+import { registerClaims } from './claim.ts'
+import { serviceFetch } from './client.ts'
+import { loadConfig, Port, SecretText, Url } from './config.ts'
+import { type Consumer, startConsumer } from './consumer.ts'
+import { type Database, openDatabase, type Transactions, type Tx } from './database.ts'
+import { registerDeadLetters } from './dead-letter.routes.ts'
+import { hasEmitted } from './emit.ts'
+import { type Check, registerHealth } from './health.ts'
+import { type App, createHttp } from './http.ts'
+import { type Cron, type Job, jobsFor, startJobs } from './jobs.ts'
+import { createLog, type Log } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { startRelay } from './relay.ts'
+import { CleanUp, cleanUp, cleanUpAt } from './retention.ts'
+import { isService, SERVICES, type ServiceName, urlOf } from './services.ts'
+import {
+  createCallerVerifier,
+  createIssuer,
+  type Issuer,
+  type KeySource,
+  publishedKeys,
+  signingKeys,
+} from './tokens.ts'
+
+/** What every service reads from the environment; each adds its own. */
+export const BaseConfig = {
+  HOST: Type.String({
+    default: '127.0.0.1',
+    description: 'The address to listen on; the private network, never the open one.',
+  }),
+  LOG_LEVEL: Type.String({ enum: ['trace', 'debug', 'info', 'warn', 'error', 'silent'], default: 'info' }),
+  SERVICE_SIGNING_KEY: SecretText({
+    description:
+      "Ed25519 private key (PKCS#8 PEM) that signs this service's calls; several during a rotation, the first signs.",
+  }),
+}
+export const ServiceConfig = {
+  ...BaseConfig,
+  DATABASE_URL: SecretText({ description: 'Postgres, as the run-time role of this service.' }),
+  DATABASE_CONNECTIONS_MAX: Type.Integer({ minimum: 2, maximum: 100, default: 10 }),
+  NATS_URL: Url({ default: 'nats://127.0.0.1:4222' }),
+  NATS_NAMESPACE: Type.String({
+    pattern: '^[a-z0-9-]+$',
+    default: 'konter',
+    description: 'Keeps several installations on one server apart.',
+  }),
+}
+type ServiceEnvironment = Static<TObject<typeof ServiceConfig>>
+
+/** What a service gets to build its context from. */
+export type Base<Config> = {
+  readonly config: Config
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly db: Database
+  now(): Date
+  /** A `fetch` for the generated client of another service, and where that service is. */
+  callTo(service: ServiceName): { fetch: typeof fetch; baseUrl: string }
+  /** Wraps another way to open transactions (Prisma's) so that what they emit is sent right after the commit. */
+  nudging<X extends Tx>(transaction: Transactions<X>): Transactions<X>
+}
+
+/** The least that the kit needs of a service's context. */
+export type BaseContext<X extends Tx> = { readonly transaction: Transactions<X>; close?(): Promise<void> }
+
+export type ServiceDefinition<S extends TObject, Ctx extends BaseContext<X>, X extends Tx> = {
+  readonly name: ServiceName
+  readonly config: S
+  /** Folder of the SQL migrations. */
+  readonly migrations: string
+  open(base: Base<Static<S>>): Promise<Ctx> | Ctx
+  routes(app: App, ctx: Ctx): void
+  readonly consumers?: readonly Consumer<Ctx, X>[]
+  readonly jobs?: readonly Job<Ctx>[]
+  readonly crons?: readonly Cron[]
+  /** Beyond database and NATS: what has to work for this service to be ready. */
+  checks?(ctx: Ctx): Record<string, Check>
+}
+
+export const defineService = <S extends TObject, Ctx extends BaseContext<X>, X extends Tx>(
+  definition: ServiceDefinition<S, Ctx, X>,
+) => definition
+
+// biome-ignore lint/suspicious/noExplicitAny: the launcher holds services of different configurations in one list.
+export type AnyService = ServiceDefinition<any, any, any>
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+export type StartOptions = {
+  logTo?: { write(line: string): void }
+  /** Tests trust keys of their own. */
+  keys?: KeySource
+}
+
+export type Running = { readonly name: ServiceName; readonly url: string; readonly app: App; stop(): Promise<void> }
+
+/** Everything of one service that does not listen yet: tests `inject` into the app, `startService` lets it run. */
+export type Built<Ctx> = {
+  app: App
+  ctx: Ctx
+  db: Database
+  log: Log
+  bus: Bus
+  issuer: Issuer
+  start(): void
+  stop(): Promise<void>
+}
+
+export async function buildService<S extends TObject, Ctx extends BaseContext<X>, X extends Tx>(
+  definition: ServiceDefinition<S, Ctx, X>,
+  environment: Environment,
+  options: StartOptions = {},
+): Promise<Built<Ctx>> {
+  const { name } = definition
+  const config = loadConfig(name, definition.config, environment) as Static<S> & ServiceEnvironment
+  const log = createLog(name, config.LOG_LEVEL, options.logTo)
+  const metrics = createMetrics(name)
+  const issuer = createIssuer(name, signingKeys(config.SERVICE_SIGNING_KEY))
+  const keys = options.keys ?? publishedKeys((each) => (isService(each) ? urlOf(each, environment) : undefined))
+  const bus = openBus(config.NATS_URL, name, config.NATS_NAMESPACE, log)
+  const pool = openDatabase(config.DATABASE_URL, { connectionsMax: config.DATABASE_CONNECTIONS_MAX, name })
+  let nudge = () => {}
+  const nudging =
+    <Y extends Tx>(transaction: Transactions<Y>): Transactions<Y> =>
+    (work) => {
+      let told = false
+      return transaction(async (tx) => {
+        const result = await work(tx)
+        told = hasEmitted(tx)
+        return result
+      }).finally(() => told && nudge())
+    }
+  const db: Database = { ...pool, transaction: nudging(pool.transaction) }
+  const ctx = await definition.open({
+    config,
+    log,
+    metrics,
+    db,
+    nudging,
+    now: () => new Date(),
+    callTo: (to) => ({ fetch: serviceFetch(name, to, issuer), baseUrl: urlOf(to, environment) }),
+  })
+
+  const app = createHttp({ name, log, metrics, verifyCaller: createCallerVerifier(name, keys) })
+  const consumers = definition.consumers ?? []
+  const jobs = [...(definition.jobs ?? []), jobsFor<Ctx>().job(CleanUp, () => cleanUp(db, new Date()))]
+  const crons = [...(definition.crons ?? []), { job: CleanUp, at: cleanUpAt }]
+  const needs = { ctx, transaction: ctx.transaction, log }
+  const probe = async () => {
+    await db.query('select 1 as one')
+  }
+  const checks: Record<string, Check> = {
+    database: probe,
+    nats: async () => {
+      if (!bus.isUp()) throw new Error('not connected')
+    },
+    ...definition.checks?.(ctx),
+  }
+  registerClaims(app, db)
+  measureMessages(metrics, db)
+  app.after(() => {
+    registerHealth(app, name, checks, metrics, issuer.jwks)
+    registerDeadLetters(app, { service: name, db, consumers, jobs, ...needs })
+    definition.routes(app, ctx)
+  })
+
+  const parts: { stop(): Promise<void> }[] = []
+  return {
+    app,
+    ctx,
+    db,
+    log,
+    bus,
+    issuer,
+    start: () => {
+      const relay = startRelay({ service: name, url: config.DATABASE_URL, bus, log })
+      nudge = relay.nudge
+      parts.push(...consumers.map((consumer) => startConsumer(name, consumer, bus, needs, probe)))
+      parts.push(startJobs(name, config.DATABASE_URL, jobs, crons, needs), relay)
+    },
+    // Nothing new comes in, then what is at work ends, then what it worked with is closed.
+    stop: async () => {
+      await app.close()
+      for (const part of parts) await part.stop()
+      await bus.close()
+      await ctx.close?.()
+      await db.close()
+    },
+  }
+}
+
+function measureMessages(metrics: Metrics, db: Database): void {
+  const one = async (sql: string) => Number(Object.values((await db.query(sql))[0] ?? {})[0] ?? 0)
+  metrics.gauge('outbox_unsent', 'Events committed and not yet published', async (set) =>
+    set(await one('select count(*) from outbox where published_at is null')),
+  )
+  metrics.gauge('outbox_lag_seconds', 'Age of the oldest unpublished event', async (set) =>
+    set(
+      await one(
+        `select coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 from outbox where published_at is null`,
+      ),
+    ),
+  )
+  metrics.gauge('dead_letters_waiting', 'Messages and jobs set aside', async (set) =>
+    set(await one(`select count(*) from dead_letter where status = 'waiting'`)),
+  )
+  metrics.gauge('jobs_waiting', 'Jobs that are due and not done', async (set) =>
+    set(await one('select count(*) from _private_jobs where run_at <= now() and locked_at is null')),
+  )
+}
+
+/** Builds, starts and listens. `port` from `PORT`, else the service's usual one. */
+export async function startService<S extends TObject, Ctx extends BaseContext<X>, X extends Tx>(
+  definition: ServiceDefinition<S, Ctx, X>,
+  environment: Environment,
+  options: StartOptions = {},
+): Promise<Running> {
+  const built = await buildService(definition, environment, options)
+  const url = await listen(built.app, definition.name, environment)
+  built.start()
+  built.log.info({ url }, 'listening')
+  return { name: definition.name, url, app: built.app, stop: built.stop }
+}
+
+const ListenConfig = (name: ServiceName) => Type.Object({ HOST: BaseConfig.HOST, PORT: Port(SERVICES[name]) })
+
+export async function listen(app: App, name: ServiceName, environment: Environment): Promise<string> {
+  const { HOST, PORT } = loadConfig(name, ListenConfig(name), environment)
+  return app.listen({ host: HOST, port: PORT })
+}
+
+/** The life of a process that is one service: start, and on SIGTERM or SIGINT drain and end. */
+export async function runProcess(start: (environment: Environment) => Promise<Pick<Running, 'stop'>>): Promise<void> {
+  let running: Pick<Running, 'stop'>
+  try {
+    running = await start(process.env)
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`)
+    process.exit(1)
+  }
+  let ending = false
+  const end = async () => {
+    if (ending) return
+    ending = true
+    await running.stop()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void end())
+  process.on('SIGINT', () => void end())
+}
+
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { code, port } = error as Error & { code?: string; port?: number }
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is already in use by another program. Stop it, or set PORT to a free one.`
+  return error.message
+}
