@@ -95,7 +95,9 @@ export function startJobs<Ctx>(
     application_name: `${service} jobs`,
     connectionTimeoutMillis: 5_000,
   })
+  // The runner notices a broken connection by itself; unheard, the error would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const bell = new Bell()
   const living = watchLiving(service, url, needs.log)
   const events: NonNullable<RunnerOptions['events']> = new EventEmitter()

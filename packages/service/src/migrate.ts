@@ -55,10 +55,35 @@ const serviceScript = (service: string, { owner, service: own }: Passwords, clie
 export async function migrateService({ name, migrations }: Migratable, ownerUrl: string): Promise<void> {
   await runFolder(kitMigrations, 'kit_migration', ownerUrl, name)
   await runFolder(migrations, 'migration', ownerUrl, name)
-  const utils = await makeWorkerUtils({ connectionString: ownerUrl, schema: schemaOf(name) })
+  await migrateJobs(schemaOf(name), ownerUrl)
+}
+
+async function migrateJobs(schema: string, ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    // graphile-worker would make the schema itself, for which an owner of a mere schema has no right.
+    await client.query(
+      `create table if not exists ${schema}.migrations
+         (id int primary key, ts timestamptz not null default now(), breaking boolean not null default false)`,
+    )
+  } finally {
+    await client.end()
+  }
+  const utils = await makeWorkerUtils({ connectionString: ownerUrl, schema })
   await utils.migrate()
+  // Its tables are closed to all but their owner by row-level security; the run-time role works with them.
+  await utils.withPgClient((client) =>
+    client.query(openTables, [schema]).then(({ rows }) => client.query(rows[0].statements)),
+  )
   await utils.release()
 }
+
+const openTables = `
+  select coalesce(string_agg(format(
+           'drop policy if exists service on %1$I.%2$I; create policy service on %1$I.%2$I to konter_%3$s using (true) with check (true);',
+           schemaname, tablename, replace(schemaname, '_jobs', '')), ' '), 'select 1') as statements
+    from pg_tables where schemaname = $1 and rowsecurity`
 
 async function runFolder(dir: string, table: string, databaseUrl: string, service: string): Promise<void> {
   await runner({
