@@ -10,7 +10,7 @@ const isEvent = (value: unknown): value is EventDefinition =>
 
 /** Every event as a JSON Schema file: a changed contract is a changed file, seen in review. */
 export function schemaFiles(): Map<string, string> {
-  const events = Object.values(contracts).filter(isEvent)
+  const events = Object.values<unknown>(contracts).filter(isEvent)
   return new Map(
     events.map(({ type, schema, aggregate }) => [
       `${type}.json`,
