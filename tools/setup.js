@@ -8,30 +8,16 @@ import { generateClients, staleClients } from './setup/clients.js'
 import { alone } from './setup/lock.js'
 import { checkNode, findRuntime, installPackages, recordPackages, stalePackages } from './setup/packages.js'
 import { allOf, Refusal, say, seconds, step } from './setup/progress.js'
-import {
-  dockerIsHere,
-  installer,
-  installServers,
-  missingServers,
-  titles,
-  wasInterrupted,
-  waysOut,
-} from './setup/servers.js'
+import { dockerIsHere, installer, installServers, missingServers, titles, waysOut } from './setup/servers.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** What this folder and machine still need, read without changing anything. */
-function findMissing() {
-  const servers = missingServers()
-  return {
-    packages: stalePackages(root),
-    servers:
-      wasInterrupted(root) && servers.length === 0
-        ? missingServers(process.env, { path: [], postgresVersions: '' })
-        : servers,
-    clients: staleClients(root),
-  }
-}
+const findMissing = () => ({
+  packages: stalePackages(root),
+  servers: missingServers(root),
+  clients: staleClients(root),
+})
 
 const isComplete = ({ packages, servers, clients }) => packages === null && servers.length === 0 && clients.length === 0
 
@@ -50,12 +36,11 @@ async function supply() {
   await allOf([packages !== null && supplyPackages(), servers.length > 0 && supplyServers(servers)])
   const { path } = await findRuntime(root)
   const clients = staleClients(root)
-  if (clients.length > 0)
-    await step(`database clients: ${clients.map(({ app }) => app).join(', ')}`, () =>
-      generateClients(root, path, clients),
-    )
+  if (clients.length > 0) await step(describe(clients), () => generateClients(root, path, clients))
   say(`Set up in ${seconds(startedAt)}.`)
 }
+
+const describe = (clients) => `database clients: ${clients.map(({ app }) => app).join(', ')}`
 
 const supplyPackages = () => step('npm packages', () => installPackages(root))
 
@@ -69,8 +54,9 @@ async function supplyServers(names) {
 async function check() {
   const { packages, servers, clients } = findMissing()
   if (packages !== null) say(`npm packages: ${packages}`)
-  if (servers.length > 0) say(waysOut(servers))
-  if (clients.length > 0) say(`database clients to generate: ${clients.map(({ app }) => app).join(', ')}`)
+  if (servers.length > 0)
+    say(`servers: ${titles(servers)} (${(await installer()) === null ? waysOut(servers) : 'apt will install them'})`)
+  if (clients.length > 0) say(describe(clients))
   if (packages === null) await findRuntime(root)
   if (packages !== null || servers.length > 0 || clients.length > 0)
     throw new Refusal('Konter is not set up: run `node tools/setup.js`.')

@@ -62,7 +62,7 @@ packages_for() {
 # Nothing that was installed for Konter's private use starts at the next boot.
 keep_out_of_boot() {
   update-rc.d "$1" disable >/dev/null 2>&1 || true
-  systemctl disable "$1" >/dev/null 2>&1 || true
+  DPKG_MAINTSCRIPT_PACKAGE=$1 deb-systemd-helper disable "$1.service" >/dev/null 2>&1 || true
 }
 
 trap take_back EXIT

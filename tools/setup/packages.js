@@ -56,7 +56,9 @@ export function stalePackages(root) {
 }
 
 const missingRuntime = (root) =>
-  bundledRuntime() === null || existsSync(runtimePath(root)) ? null : 'node_modules/.bin/node is missing'
+  bundledRuntime() === null || existsSync(runtimePath(root)) || isRecent(process.version)
+    ? null
+    : 'node_modules/.bin/node is missing'
 
 /** Whether npm itself has since installed what the lockfile asks for: someone ran `npm install`, or edited a script. */
 function installedAsLocked(root) {
@@ -88,8 +90,7 @@ const sorted = (dependencies = {}) => Object.entries(dependencies).sort(([a], [b
 export async function installPackages(root) {
   await checkNpm(root)
   const { code, output } = await npm(root, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
-  if (code === 0) return
-  throw new Refusal(`npm could not install the packages: ${reason(output)}\n${tail(output)}`)
+  if (code !== 0) throw new Refusal(`npm could not install the packages: ${reason(output)}`)
 }
 
 /** Recorded after everything else, so that a set-up which died half-way is not taken for a finished one. */
@@ -115,14 +116,22 @@ function npm(root, args) {
 }
 
 function reason(output) {
-  if (/EUSAGE|in sync/.test(output))
-    return 'package.json and package-lock.json disagree; run `npm install` and commit the lockfile.'
+  if (/EUSAGE/.test(output))
+    return `the lockfile does not fit package.json; see tools/setup/complete-lockfile.js.\n${disagreements(output)}`
   if (/ENOSPC/.test(output)) return 'the disk is full.'
   if (/EACCES|EPERM|EROFS/.test(output)) return 'this folder cannot be written to by the present user.'
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network/.test(output))
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET/.test(output))
     return 'the package registry cannot be reached.'
-  return 'it ended with this.'
+  return `it ended with this.\n${tail(output)}`
 }
+
+const disagreements = (output) =>
+  tail(
+    output
+      .split('\n')
+      .filter((line) => /Missing:|Invalid:/.test(line))
+      .join('\n'),
+  )
 
 /** The package that brings Node 24 to this kind of machine, or null where none is pinned. */
 const bundledRuntime = ({ platform, arch } = process) =>

@@ -20,9 +20,14 @@ export const places = (env = process.env) => ({
   postgresVersions: '/usr/lib/postgresql',
 })
 
-/** The servers that neither the environment gives nor this machine has. */
-export const missingServers = (env = process.env, where = places(env)) =>
-  Object.keys(servers).filter((name) => !env[servers[name].variable] && !present[name](where))
+/** The servers that neither the environment gives nor this machine has, complete. */
+export const missingServers = (root, env = process.env, where = places(env)) =>
+  Object.keys(servers).filter(
+    (name) => !env[servers[name].variable] && (existsSync(halfInstalled(root)) || !present[name](where)),
+  )
+
+/** Written before apt starts and removed when all went well: until then, a program may be here without its libraries. */
+const halfInstalled = (root) => join(root, '.konter', 'installing-servers')
 
 const present = {
   postgres: (where) => postgresFolders(where).some(hasPostgis),
@@ -48,11 +53,6 @@ const hasPostgis = (folder) =>
 
 export const titles = (names) => names.map((name) => servers[name].title).join(', ')
 
-/** Written before apt starts and removed when it is done: with it, files that are present may still lack their libraries. */
-const halfInstalled = (root) => join(root, '.konter', 'installing-servers')
-
-export const wasInterrupted = (root) => existsSync(halfInstalled(root))
-
 /** How we may install: as root, through sudo without a password, or not at all (null). */
 export async function installer() {
   if (!existsSync('/usr/bin/apt-get')) return null
@@ -67,13 +67,10 @@ export async function installServers(root, names, prefix) {
   writeFileSync(halfInstalled(root), `${names.join(' ')}\n`)
   const [command, ...args] = [...prefix, 'sh', script, ...names]
   const { code, output } = await run(command, args)
-  const still = missingServers()
-  if (code !== 0 || still.length > 0) {
-    throw new Refusal(
-      `apt could not install ${titles(names)}.\n${tail(output)}\n${waysOut(still.length > 0 ? still : names)}`,
-    )
-  }
+  if (code !== 0) throw new Refusal(`apt could not install ${titles(names)}.\n${tail(output)}\n${waysOut(names)}`)
   rmSync(halfInstalled(root))
+  const still = missingServers(root)
+  if (still.length > 0) throw new Refusal(`apt installed everything, but not where it is looked for. ${waysOut(still)}`)
 }
 
 /** Whether containers can stand in: packages/testing then starts one for each missing server. */
