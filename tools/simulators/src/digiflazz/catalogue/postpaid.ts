@@ -1,0 +1,52 @@
+import type { PostpaidItem } from './item.ts'
+
+/** SKU, product name, brand, admin fee, our commission. The first fifteen are the SKUs of the published test numbers. */
+const bills: Array<[sku: string, name: string, brand: string, admin: number, commission: number]> = [
+  ['pln', 'Pln Postpaid', 'PLN PASCABAYAR', 2_500, 1_000],
+  ['pdam', 'PDAM Kota Bandung', 'PDAM', 2_500, 1_000],
+  ['internet', 'Speedy & Indihome', 'INTERNET PASCABAYAR', 2_500, 1_000],
+  ['bpjs', 'Bpjs Kesehatan', 'BPJS KESEHATAN', 2_500, 1_000],
+  ['multifinance', 'FIF', 'MULTIFINANCE', 5_000, 1_500],
+  ['cimahi', 'PBB Kota Cimahi', 'PBB', 2_500, 1_000],
+  ['pdl', 'PDL Kabupaten Bogor', 'PDL', 2_500, 1_000],
+  ['pgas', 'PGAS', 'GAS NEGARA', 2_500, 1_000],
+  ['tv', 'Transvision', 'TV PASCABAYAR', 2_500, 1_000],
+  ['bpjstk', 'BPJS Ketenagakerjaan', 'BPJS KETENAGAKERJAAN', 2_500, 1_000],
+  ['bpjstkpu', 'BPJS Ketenagakerjaan PU', 'BPJS KETENAGAKERJAAN PU', 2_500, 1_000],
+  ['plnnontaglist', 'PLN Nontaglis', 'PLN NONTAGLIS', 2_500, 1_000],
+  ['emoney', 'E-Money Nominal Bebas', 'E-MONEY', 500, 250],
+  ['samsat', 'Samsat Jawa Barat', 'SAMSAT', 5_000, 1_000],
+  ['hp', 'Halo Postpaid', 'HP PASCABAYAR', 0, 1_000],
+  ['pdamjkt', 'PAM Jaya DKI Jakarta', 'PDAM', 2_500, 1_000],
+  ['pdamsby', 'PDAM Kota Surabaya', 'PDAM', 2_500, 1_000],
+  ['pdamsmg', 'PDAM Kota Semarang', 'PDAM', 2_500, 1_000],
+  ['pdammlg', 'PDAM Kota Malang', 'PDAM', 2_500, 1_000],
+  ['pdamdps', 'PDAM Kota Denpasar', 'PDAM', 2_500, 1_000],
+  ['pdammks', 'PDAM Kota Makassar', 'PDAM', 2_500, 1_000],
+  ['pdammdn', 'PDAM Tirtanadi Medan', 'PDAM', 2_500, 1_000],
+  ['cbn', 'CBN', 'INTERNET PASCABAYAR', 2_500, 750],
+  ['myrepublic', 'MyRepublic', 'INTERNET PASCABAYAR', 2_500, 750],
+  ['biznet', 'Biznet Home', 'INTERNET PASCABAYAR', 2_500, 750],
+  ['indovision', 'MNC Vision', 'TV PASCABAYAR', 2_500, 900],
+  ['kvision', 'K-Vision', 'TV PASCABAYAR', 2_500, 900],
+  ['baf', 'BAF', 'MULTIFINANCE', 5_000, 1_500],
+  ['adira', 'Adira Finance', 'MULTIFINANCE', 5_000, 1_500],
+  ['wom', 'WOM Finance', 'MULTIFINANCE', 5_000, 1_500],
+  ['matrix', 'Indosat Matrix', 'HP PASCABAYAR', 0, 1_000],
+  ['xlprior', 'XL Prioritas', 'HP PASCABAYAR', 0, 1_000],
+  ['smartpost', 'Smartfren Postpaid', 'HP PASCABAYAR', 0, 900],
+]
+
+export const postpaid = (): PostpaidItem[] =>
+  bills.map(([buyer_sku_code, product_name, brand, admin, commission]) => ({
+    product_name,
+    category: 'Pascabayar',
+    brand,
+    seller_name: 'PT DEMO DISTRIBUSI DIGITAL',
+    admin,
+    commission,
+    buyer_sku_code,
+    buyer_product_status: true,
+    seller_product_status: true,
+    desc: '-',
+  }))
