@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url'
+import { defineService } from '@konter/service'
+import { accountRoutes } from './account/account.routes.ts'
+import { WalletConfig } from './config.ts'
+import { openContext } from './context.ts'
+import { closeDeposit, completeDeposit } from './deposit/deposit.events.ts'
+import { abandonDeposit } from './deposit/deposit.jobs.ts'
+import { depositRoutes } from './deposit/deposit.routes.ts'
+import { holdRoutes } from './hold/hold.routes.ts'
+import { ExpireHolds, expireHolds } from './hold/holds.ts'
+import { transferRoutes } from './ledger/transfer.routes.ts'
+
+export const walletService = defineService({
+  name: 'wallet',
+  config: WalletConfig,
+  migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
+  open: openContext,
+  routes: (app, ctx) => {
+    accountRoutes(app, ctx)
+    depositRoutes(app, ctx)
+    transferRoutes(app, ctx)
+    holdRoutes(app, ctx)
+  },
+  consumers: [completeDeposit, closeDeposit],
+  jobs: [abandonDeposit, expireHolds],
+  crons: [{ job: ExpireHolds, at: '*/5 * * * *' }],
+})

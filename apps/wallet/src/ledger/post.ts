@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import type { Tx } from '@konter/service'
+import { openAccounts, postBatch } from './ledger.repo.ts'
+import type { AccountCode, Outcome, Transfer } from './ledger.ts'
+
+/** What arrives while calls are in flight becomes the next batch: latency is paid under load only. */
+const batchMax = 500
+const callsMax = 2
+const postingsMax = 20
+const accountsRememberedMax = 200_000
+
+export type Ledger = {
+  /** Posts a transfer, together with whatever else is waiting. An error means unknown: ask again with the same key. */
+  post(transfer: Transfer): Promise<Outcome>
+  /** Posts inside a transaction of the caller, alone. */
+  postWithin(tx: Tx, transfer: Transfer): Promise<Outcome>
+  /** The id of an account, opened if need be. */
+  accountId(code: AccountCode): Promise<bigint>
+}
+
+type Waiting = { transfer: Transfer; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void }
+
+export function createLedger(db: Tx, now: () => Date): Ledger {
+  const accounts = new Map<AccountCode, bigint>()
+  const waiting: Waiting[] = []
+  let calls = 0
+  let scheduled = false
+
+  /** Account ids never change and accounts are never deleted, so what is known stays true. */
+  async function idsOf(codes: Iterable<AccountCode>): Promise<ReadonlyMap<AccountCode, bigint>> {
+    const missing = [...new Set(codes)].filter((code) => !accounts.has(code))
+    if (missing.length === 0) return accounts
+    if (accounts.size > accountsRememberedMax) accounts.clear()
+    const opened = await openAccounts(db, missing, now())
+    for (const [code, id] of opened) accounts.set(code, id)
+    return missing.length === opened.size ? accounts : idsOf(codes)
+  }
+
+  const codesOf = (transfers: readonly Transfer[]) =>
+    transfers.flatMap(({ postings }) => postings.flatMap(({ from, to }) => [from, to]))
+
+  async function send(batch: Waiting[]): Promise<void> {
+    const transfers = batch.map(({ transfer }) => transfer)
+    try {
+      const ids = await idsOf(codesOf(transfers))
+      const outcomes = await postBatch(db, transfers, ids, now())
+      for (const [index, { resolve }] of batch.entries()) resolve(outcomes[index] as Outcome)
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+
+  function pump(): void {
+    scheduled = false
+    while (calls < callsMax && waiting.length > 0) {
+      calls += 1
+      void send(waiting.splice(0, batchMax)).finally(() => {
+        calls -= 1
+        pump()
+      })
+    }
+  }
+
+  return {
+    post: (transfer) => {
+      check(transfer)
+      return new Promise((resolve, reject) => {
+        waiting.push({ transfer, resolve, reject })
+        if (!scheduled) setImmediate(pump)
+        scheduled = true
+      })
+    },
+    postWithin: async (tx, transfer) => {
+      check(transfer)
+      const [outcome] = await postBatch(tx, [transfer], await idsOf(codesOf([transfer])), now())
+      return outcome as Outcome
+    },
+    accountId: async (code) => (await idsOf([code])).get(code) as bigint,
+  }
+}
+
+/** Mistakes of ours, not of a customer: they fail loudly before anything is written. */
+function check({ postings, key }: Transfer): void {
+  assert(key.length > 0 && key.length <= 200, 'a ledger key has 1 to 200 characters')
+  assert(postings.length > 0 && postings.length <= postingsMax, `a transfer has 1 to ${postingsMax} postings`)
+  for (const { from, to, amount } of postings) {
+    assert(amount > 0n, 'a posting moves a positive amount')
+    assert.notEqual(from, to, 'a posting moves money between two accounts')
+  }
+}

@@ -1,0 +1,4 @@
+import { runProcess, startService } from '@konter/service'
+import { walletService } from './app.ts'
+
+await runProcess((environment) => startService(walletService, environment))
