@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { generateClients, staleClients } from './setup/clients.js'
 import { alone } from './setup/lock.js'
 import { checkNode, findRuntime, installPackages, recordPackages, stalePackages } from './setup/packages.js'
-import { allOf, Refusal, say, seconds, step } from './setup/progress.js'
+import { allOf, Refusal, say, seconds, step, stopOnSignal } from './setup/progress.js'
 import { dockerIsHere, installer, installServers, missingServers, titles, waysOut } from './setup/servers.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -70,10 +70,16 @@ function explain(error) {
   return error.stack
 }
 
+let interruptedBy
+stopOnSignal((signal) => {
+  interruptedBy = signal
+})
 try {
   checkNode(process.version)
   await (process.argv.includes('--check') ? check() : setUp())
 } catch (error) {
-  process.stderr.write(`\n${explain(error)}\n`)
-  process.exitCode = 1
+  process.stderr.write(
+    `\n${interruptedBy === undefined ? explain(error) : 'Interrupted. The next start goes on from here.'}\n`,
+  )
+  process.exitCode = interruptedBy === undefined ? 1 : 130
 }

@@ -10,26 +10,49 @@ export DEBIAN_FRONTEND=noninteractive
 postgres_major_min=15
 policy=/usr/sbin/policy-rc.d
 policy_before=$policy.before-konter
-cluster_settings=/etc/postgresql-common/createcluster.d
+no_cluster=/etc/postgresql-common/createcluster.d/konter.conf
+patience=60
 
 start_no_daemons() {
   if [ -e $policy ] && ! grep -q 'made by konter' $policy; then mv $policy $policy_before; fi
   cat >$policy <<EOF
 #!/bin/sh
-# made by konter (tools/setup/install-servers.sh) and removed by it; without its process it changes nothing
-if [ -d /proc/$$ ]; then case "\$*" in *postgres* | *redis* | *nats*) exit 101 ;; esac; fi
+# made by konter, process $$, and removed by it; without that process it changes nothing
+if grep -q install-servers /proc/$$/cmdline 2>/dev/null; then
+  case "\$*" in *postgres* | *redis* | *nats*) exit 101 ;; esac
+fi
 if [ -x $policy_before ]; then exec $policy_before "\$@"; fi
 exit 0
 EOF
   chmod 755 $policy
-  mkdir -p $cluster_settings
-  echo 'create_main_cluster = false' >$cluster_settings/konter.conf
+  mkdir -p ${no_cluster%/*}
+  printf '# made by konter, process %s, and removed by it\ncreate_main_cluster = false\n' $$ >$no_cluster
 }
 
+# An installation that was interrupted may still be coming to its end beside us: each takes back its own.
 take_back() {
-  rm -f $policy $cluster_settings/konter.conf
-  rmdir --parents $cluster_settings 2>/dev/null || true
-  if [ -e $policy_before ]; then mv $policy_before $policy; fi
+  trap '' INT TERM HUP
+  if is_mine $no_cluster; then
+    rm $no_cluster
+    rmdir --parents ${no_cluster%/*} 2>/dev/null || true
+  fi
+  if is_mine $policy; then
+    rm $policy
+    if [ -e $policy_before ]; then mv $policy_before $policy; fi
+  fi
+}
+
+is_mine() {
+  grep -qs "made by konter, process $$," "$1"
+}
+
+# Finishes what an interrupted run left, once dpkg is free.
+finish_earlier_work() {
+  until start_no_daemons && dpkg --configure -a; do
+    patience=$((patience - 1))
+    if [ $patience -eq 0 ]; then exit 1; fi
+    sleep 2
+  done
 }
 
 available() {
@@ -67,8 +90,7 @@ keep_out_of_boot() {
 
 trap take_back EXIT
 trap 'exit 130' INT TERM HUP
-start_no_daemons
-dpkg --configure -a # finishes what an interrupted run left
+finish_earlier_work
 apt-get update -q -o DPkg::Lock::Timeout=120
 packages=
 for name in "$@"; do packages="$packages $(packages_for "$name")"; done

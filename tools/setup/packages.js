@@ -102,17 +102,23 @@ export function recordPackages(root) {
 
 async function checkNpm(root) {
   const { code, output } = await npm(root, ['--version'])
-  if (code === 0 && Number(output.split('.')[0]) >= npmMajorMin) return
+  // Warnings about a configuration may stand before the version.
+  if (code === 0 && Number(output.match(/^(\d+)\./m)?.[1]) >= npmMajorMin) return
   const found = code === 0 ? `this is npm ${output.trim()}` : 'it was not found'
   throw new Refusal(`Konter needs npm ${npmMajorMin} or later, and ${found}: install it beside Node.`)
 }
 
-/** The npm that started us, if one did; otherwise the one on the path. */
-function npm(root, args) {
+/**
+ * The npm that started us, if one did; otherwise the one on the path. Where the kernel can be asked to, it ends npm
+ * when we are killed: the next set-up would have to share node_modules with it.
+ */
+async function npm(root, args) {
   const started = process.env.npm_execpath ?? ''
-  return started.endsWith('npm-cli.js') && existsSync(started)
-    ? run(process.execPath, [started, ...args], { cwd: root })
-    : run('npm', args, { cwd: root })
+  const npmCommand = started.endsWith('npm-cli.js') && existsSync(started) ? [process.execPath, started] : ['npm']
+  const dyingWithUs = ['setpriv', '--pdeathsig', 'KILL']
+  const { code } = await run('setpriv', ['--pdeathsig', 'KILL', 'true'])
+  const [command, ...rest] = [...(code === 0 ? dyingWithUs : []), ...npmCommand, ...args]
+  return run(command, rest, { cwd: root, endWith: 'SIGKILL' })
 }
 
 function reason(output) {

@@ -44,19 +44,38 @@ function reportSlowest(title) {
   say(`  … ${[...underWay].map(([name, startedAt]) => `${name}, ${seconds(startedAt)}`).join('; ')}`)
 }
 
-/** Runs a command in silence. Resolves with its exit code and the end of what it printed; a missing command is 127. */
-export function run(command, args, options = {}) {
+/**
+ * Runs a command in silence. Resolves with its exit code and the end of what it printed; a missing command is 127.
+ * `endWith` is the signal that ends it early, for commands that do not heed the one we get.
+ */
+export function run(command, args, { endWith, ...options } = {}) {
   return new Promise((resolve) => {
     let output = ''
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
     const collect = (chunk) => {
       output = (output + chunk).slice(-outputCharsMax)
     }
+    commands.set(child, endWith)
     child.stdout.on('data', collect)
     child.stderr.on('data', collect)
     child.on('error', (error) => resolve({ code: 127, output: error.message }))
-    child.on('close', (code, signal) => resolve({ code: code ?? `signal ${signal}`, output }))
+    child.on('close', (code, signal) => {
+      commands.delete(child)
+      resolve({ code: code ?? `signal ${signal}`, output })
+    })
   })
+}
+
+const commands = new Map()
+
+/** On the first Ctrl-C what runs is asked to end, and we end after it: apt needs a moment to leave things in order. */
+export function stopOnSignal(onSignal) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => {
+      onSignal(signal)
+      for (const [child, endWith] of commands) child.kill(endWith ?? signal)
+    })
+  }
 }
 
 /** The last lines of a failed command's output, indented to stand apart from our own words. */
