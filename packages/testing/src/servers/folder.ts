@@ -10,6 +10,15 @@ const passThrough = 0o711
  * Throws when a process that lives has claimed it.
  */
 export function claimFolder(dir: string): () => void {
+  try {
+    return claim(dir)
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    throw new Error(`The present user may not write to ${dir}: start as its owner, or remove it.`, { cause: error })
+  }
+}
+
+function claim(dir: string): () => void {
   mkdirSync(dir, { recursive: true, mode: passThrough })
   if (process.getuid?.() === statSync(dir).uid) chmodSync(dir, statSync(dir).mode | passThrough)
   const lock = join(dir, 'owner.json')
