@@ -64,13 +64,16 @@ create index dead_letter_waiting on dead_letter (failed_at) where status = 'wait
 -- One row per Idempotency-Key of a caller. Claimed and committed before anything else happens; an expired lease is resumed.
 create table claim (
   caller text not null,
-  key text not null,
+  -- SHA-256 of the key: what is sealed under the key itself cannot be read from here.
+  key_hash bytea not null,
   id uuid not null unique,
   request_hash bytea not null,
   lease_until timestamptz not null,
   claimed_at timestamptz not null,
   status integer,
   answer jsonb,
-  primary key (caller, key)
+  -- The part of the answer that must not lie in a database (a guest's tokens), AES-256-GCM under a key made of the Idempotency-Key.
+  sealed bytea,
+  primary key (caller, key_hash)
 );
 create index claim_claimed on claim (claimed_at);

@@ -1,3 +1,4 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { newId } from '@konter/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database, Tx } from './database.ts'
@@ -17,11 +18,21 @@ export type Claim = {
   readonly key: string
   /** The work was begun before (the lease ran out): look for what it left. */
   readonly resumed: boolean
-  /** Commits the answer with what it tells about. */
-  answer(tx: Tx, status: number, body: unknown): Promise<void>
+  /**
+   * Commits the answer with what it tells about. `secrets` are fields of the answer that who asks again with the same key
+   * gets again, and nobody can read from the database.
+   */
+  answer(tx: Tx, status: number, body: unknown, secrets?: Record<string, unknown>): Promise<void>
 }
 
-type Row = { id: string; request_hash: Buffer; lease_until: Date; status: number | null; answer: unknown }
+type Row = {
+  id: string
+  request_hash: Buffer
+  lease_until: Date
+  status: number | null
+  answer: object
+  sealed: Buffer | null
+}
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -71,12 +82,12 @@ async function claimKey(
   const now = new Date()
   const lease = new Date(now.getTime() + leaseMs)
   const fresh = await db.query<{ id: string }>(
-    `insert into claim (caller, key, id, request_hash, lease_until, claimed_at)
-     values ($1, $2, $3::uuid, $4, $5::timestamptz, $6::timestamptz) on conflict (caller, key) do nothing returning id`,
-    [caller, key, newId(), hash, lease, now],
+    `insert into claim (caller, key_hash, id, request_hash, lease_until, claimed_at)
+     values ($1, $2, $3::uuid, $4, $5::timestamptz, $6::timestamptz) on conflict (caller, key_hash) do nothing returning id`,
+    [caller, hashOf(key), newId(), hash, lease, now],
   )
   if (fresh[0] !== undefined) {
-    request.claim = claimOf(caller, key, fresh[0].id, false)
+    request.claim = claimOf(key, fresh[0].id, false)
     return undefined
   }
   return resume(db, request, { caller, key, hash, now, lease })
@@ -87,20 +98,20 @@ type Attempt = { caller: string; key: string; hash: Buffer; now: Date; lease: Da
 async function resume(db: Database, request: FastifyRequest, attempt: Attempt) {
   const { caller, key, hash, now, lease } = attempt
   const [row] = await db.query<Row>(
-    'select id, request_hash, lease_until, status, answer from claim where caller = $1 and key = $2',
-    [caller, key],
+    'select id, request_hash, lease_until, status, answer, sealed from claim where caller = $1 and key_hash = $2',
+    [caller, hashOf(key)],
   )
   // Freed in between: whoever held it was refused, so this request is the first again.
   if (row === undefined) return claimKey(db, request)
   if (!hash.equals(row.request_hash)) throw problem('idempotency.key-reused', {})
-  if (row.status !== null) return { status: row.status, answer: row.answer }
+  if (row.status !== null) return { status: row.status, answer: { ...row.answer, ...unseal(key, row.id, row.sealed) } }
   const taken = await db.query(
     `update claim set lease_until = $3::timestamptz
-      where caller = $1 and key = $2 and status is null and lease_until <= $4::timestamptz returning id`,
-    [caller, key, lease, now],
+      where caller = $1 and key_hash = $2 and status is null and lease_until <= $4::timestamptz returning id`,
+    [caller, hashOf(key), lease, now],
   )
   if (taken.length === 0) throw problem('idempotency.in-progress', {}, { headers: { 'retry-after': '1' } })
-  request.claim = claimOf(caller, key, row.id, true)
+  request.claim = claimOf(key, row.id, true)
   return undefined
 }
 
@@ -108,19 +119,37 @@ async function resume(db: Database, request: FastifyRequest, attempt: Attempt) {
 const callerScope = ({ caller, clientIp }: FastifyRequest): string =>
   caller.userId === '' ? `${caller.actor} ${clientIp}` : caller.actor
 
-const claimOf = (caller: string, key: string, id: string, resumed: boolean): Claim => ({
+const claimOf = (key: string, id: string, resumed: boolean): Claim => ({
   id,
   key,
   resumed,
-  answer: async (tx, status, body) => {
-    await tx.query('update claim set status = $3::int, answer = $4::jsonb where caller = $1 and key = $2', [
-      caller,
-      key,
+  answer: async (tx, status, body, secrets) => {
+    await tx.query('update claim set status = $2::int, answer = $3::jsonb, sealed = $4 where id = $1::uuid', [
+      id,
       status,
       toJson(body),
+      secrets === undefined ? null : seal(key, id, secrets),
     ])
   },
 })
+
+const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest()
+const sealingKey = (key: string, id: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', key, id, 'konter-claim', 32))
+
+function seal(key: string, id: string, secrets: Record<string, unknown>): Buffer {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', sealingKey(key, id), nonce)
+  const text = Buffer.concat([cipher.update(toJson(secrets), 'utf8'), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), text])
+}
+
+function unseal(key: string, id: string, sealed: Buffer | null): object {
+  if (sealed === null) return {}
+  const decipher = createDecipheriv('aes-256-gcm', sealingKey(key, id), sealed.subarray(0, 12))
+  decipher.setAuthTag(sealed.subarray(12, 28))
+  return JSON.parse(Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')) as object
+}
 
 async function release(db: Database, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const sql =

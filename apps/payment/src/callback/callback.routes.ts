@@ -30,7 +30,7 @@ const CallbackView = Type.Object(
 
 export function callbackRoutes(app: App, ctx: Context): void {
   // Its own scope: here bodies are bytes, because a signature is over bytes.
-  void app.register(async (scope) => {
+  void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyBytesMax }, (_request, body, done) =>
       done(null, body),
@@ -52,6 +52,7 @@ export function callbackRoutes(app: App, ctx: Context): void {
         return { success: true }
       },
     )
+    done()
   })
 
   app.get(
