@@ -11,10 +11,12 @@ const starters: Record<string, () => Promise<Running>> = {
 const asked = process.argv.slice(2)
 const names = asked.length === 0 ? Object.keys(starters) : asked
 const started = await Promise.all(names.map(async (name) => ({ name, running: await start(name) })))
+
+// Before anybody can know that it is ready, so that no signal finds nobody listening.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+
 const urls = Object.fromEntries(started.map(({ name, running }) => [name, running.url]))
 console.log(JSON.stringify({ ready: true, pid: process.pid, ...urls }))
-
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
 
 function start(name: string): Promise<Running> {
   const starter = starters[name]

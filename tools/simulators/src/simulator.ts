@@ -83,6 +83,7 @@ async function buildApp<S extends object>(blueprint: Blueprint<S>, simulator: Si
     blueprint.addApi(scope, simulator)
   }
   const control: FastifyPluginAsync = async (scope) => {
+    allowEmptyBodies(scope)
     addCommonControl(scope, simulator, { ...blueprint.control, seed: () => blueprint.seed(simulator) })
     blueprint.addControl(scope, simulator)
   }
@@ -91,6 +92,17 @@ async function buildApp<S extends object>(blueprint: Blueprint<S>, simulator: Si
   const pages: FastifyPluginAsync = async (scope) => blueprint.addPages?.(scope, simulator)
   await app.register(pages)
   return app
+}
+
+/** `curl -X POST` without a body means "as usual", whatever content type the client adds by itself. */
+function allowEmptyBodies(app: FastifyInstance): void {
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
+    if (body === '') done(null, {})
+    else void app.getDefaultJsonParser('error', 'error')(request, body, done)
+  })
+  app.addHook('preValidation', async (request) => {
+    if (request.body === undefined || request.body === null) request.body = {}
+  })
 }
 
 function seedOnce<S extends object>(blueprint: Blueprint<S>, simulator: Simulator<S>): void {

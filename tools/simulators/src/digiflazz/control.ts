@@ -4,11 +4,11 @@ import { addToCounter } from '../counters.ts'
 import { listFulfilments } from '../fulfilments.ts'
 import type { LaterStep, Telling, Verdict } from '../scripts.ts'
 import type { Deposit } from './account.ts'
-import { addItemControl } from './control-items.ts'
-import { type HookEvent, type Told, tellNow } from './hooks.ts'
-import { findPurchase, listPurchases, type PurchaseFilter } from './purchases.ts'
+import { addItemControl } from './price-list/control-items.ts'
 import type { Shop } from './shop.ts'
-import { takeStep, verdicts } from './verdict.ts'
+import { type HookEvent, type Told, tellNow } from './transaction/hooks.ts'
+import { findPurchase, listPurchases, type PurchaseFilter } from './transaction/purchases.ts'
+import { takeStep, verdicts } from './transaction/verdict.ts'
 
 export function addDigiflazzControl(app: FastifyInstance, shop: Shop): void {
   addBalanceControl(app, shop)

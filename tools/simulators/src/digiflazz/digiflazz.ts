@@ -8,16 +8,16 @@ import { type CommonOptions, type Running, startSimulator } from '../simulator.t
 import { addStepWorker } from '../steps.ts'
 import { addAccount, depositSchema } from './account.ts'
 import { addDigiflazzControl } from './control.ts'
-import { ping } from './hooks.ts'
 import { addInquiryPln } from './inquiry-pln.ts'
-import { itemSchema, seedItems } from './items.ts'
 import { paceSchema } from './pace.ts'
-import { addPriceList } from './price-list.ts'
-import { purchaseSchema } from './purchases.ts'
+import { itemSchema, seedItems } from './price-list/items.ts'
+import { addPriceList } from './price-list/price-list.ts'
 import { answerRefusals } from './refusal.ts'
 import { type DigiflazzSettings, demoSettings, type Shop, settingBodies } from './shop.ts'
-import { addTransaction } from './transaction.ts'
-import { takeStep, verdicts } from './verdict.ts'
+import { ping } from './transaction/hooks.ts'
+import { purchaseSchema } from './transaction/purchases.ts'
+import { addTransaction } from './transaction/transaction.ts'
+import { takeStep, verdicts } from './transaction/verdict.ts'
 
 export type DigiflazzOptions = CommonOptions & { balance?: number; settings?: Partial<DigiflazzSettings> }
 

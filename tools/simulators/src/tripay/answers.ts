@@ -40,7 +40,7 @@ export function listAnswer(payment: Payment, origin: string): object {
   const { reference, payCode, status, note, expiredTime, paidAt, createdAt } = payment
   return {
     ...commonAnswer(payment),
-    pay_code: payCode !== null && /^[1-9]\d{0,14}$/.test(payCode) ? Number(payCode) : payCode,
+    pay_code: payCode !== null && /^[1-8]\d{0,15}$/.test(payCode) ? Number(payCode) : payCode,
     pay_url: null,
     checkout_url: `${origin}/checkout/${reference}`,
     order_items: itemsOf(payment),

@@ -78,7 +78,7 @@ function addOpenControl(app: FastifyInstance, gateway: Gateway): void {
 const amount = { type: 'integer', minimum: 0 }
 
 const howBody = {
-  type: ['object', 'null'],
+  type: 'object',
   additionalProperties: false,
   properties: { amount, note: { type: 'string' }, callback: { type: 'boolean' } },
 }

@@ -5,7 +5,7 @@ import { signatureOf } from './caller.ts'
 import { type Order, trxidOf } from './orders.ts'
 import type { Panel } from './panel.ts'
 
-export const operationOf = ({ family }: Order): string => (family === 'game' ? '/api/game-feature' : '/api/prepaid')
+export const endpointOf = ({ family }: Order): string => (family === 'game' ? '/api/game-feature' : '/api/prepaid')
 
 /** Tells the reseller how an order stands; call it in the transaction that changed it. */
 export function tell(panel: Panel, order: Order): void {
@@ -28,7 +28,7 @@ const webhookTo = (url: string, order: Order, message: Message): Omit<Webhook, '
   ...message,
   url,
   reference: trxidOf(order),
-  subject: { endpoint: operationOf(order), operation: 'order', target: order.dataNo },
+  subject: { endpoint: endpointOf(order), operation: 'order', target: order.dataNo },
 })
 
 function messageTo(panel: Panel, order: Order, { data, signature }: Told): Message {

@@ -6,7 +6,7 @@ import { jakartaText } from '../jakarta.ts'
 import { runSteps } from '../steps.ts'
 import { laneOf } from '../webhooks.ts'
 import { orderAnswer, statusAnswer } from './answers.ts'
-import { operationOf } from './callbacks.ts'
+import { endpointOf } from './callbacks.ts'
 import { checkCaller } from './caller.ts'
 import { findNickname } from './nickname.ts'
 import { findOrder, listRecent, type Order, trxidOf } from './orders.ts'
@@ -63,7 +63,7 @@ async function answerOrder(panel: Panel, family: Family, fields: Fields): Promis
 
 /** The fault `webhook-first`: all that would be told later is told before this answer, which is stale by then. */
 async function overtake(panel: Panel, order: Order): Promise<void> {
-  const subject = { endpoint: operationOf(order), operation: 'order', target: order.dataNo }
+  const subject = { endpoint: endpointOf(order), operation: 'order', target: order.dataNo }
   if (takeFault(panel.state, 'webhook-first', subject) === undefined) return
   await runSteps(panel.due, order.id)
   await panel.due.runLane(laneOf(trxidOf(order)))

@@ -1,6 +1,6 @@
 import { jakartaDay } from '../../jakarta.ts'
 import { numberFor, personFor } from '../../made-up.ts'
-import type { PostpaidItem } from '../catalogue/item.ts'
+import type { PostpaidItem } from '../price-list/catalogue/item.ts'
 import { descOf } from './desc.ts'
 
 export type Month = { period: string; value: number; penalty: number }

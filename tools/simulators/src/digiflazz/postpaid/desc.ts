@@ -1,5 +1,5 @@
 import { numberFor } from '../../made-up.ts'
-import type { PostpaidItem } from '../catalogue/item.ts'
+import type { PostpaidItem } from '../price-list/catalogue/item.ts'
 import type { Month } from './bill.ts'
 
 type Debtor = { customerNo: string; months: Month[]; admin: number; paid: boolean }

@@ -1,14 +1,14 @@
 import { readCounter } from '../../counters.ts'
 import { jakartaDay } from '../../jakarta.ts'
 import { type Steps, takeSteps } from '../../scripts.ts'
-import { type Order, refuse } from '../order.ts'
-import { findPurchase, markAsked, type Purchase } from '../purchases.ts'
-import { checkSame, recall } from '../recall.ts'
 import { isFormed } from '../response-codes.ts'
 import type { Shop } from '../shop.ts'
-import { postpaidTest, testSerials, testSteps } from '../test-numbers.ts'
-import { announce } from '../top-up.ts'
-import { applyVerdict, rcOf } from '../verdict.ts'
+import { type Order, refuse } from '../transaction/order.ts'
+import { findPurchase, markAsked, type Purchase } from '../transaction/purchases.ts'
+import { checkSame, recall } from '../transaction/recall.ts'
+import { postpaidTest, testSerials, testSteps } from '../transaction/test-numbers.ts'
+import { announce } from '../transaction/top-up.ts'
+import { applyVerdict, rcOf } from '../transaction/verdict.ts'
 
 /** Pays what was inquired under the same `ref_id` on the same day; a second payment only answers how the first stands. */
 export function pay(shop: Shop, order: Order): Purchase {

@@ -1,7 +1,7 @@
-import { type Order, refuse } from '../order.ts'
-import { findPurchase, type Purchase } from '../purchases.ts'
-import { checkSame, isForgotten, recall } from '../recall.ts'
 import type { Shop } from '../shop.ts'
+import { type Order, refuse } from '../transaction/order.ts'
+import { findPurchase, type Purchase } from '../transaction/purchases.ts'
+import { checkSame, isForgotten, recall } from '../transaction/recall.ts'
 
 /** An inquiry that was never paid is no transaction yet, so there is nothing to tell. */
 export function askStatus(shop: Shop, order: Order): Purchase {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { hmacHex } from '../digest.ts'
-import { phpJson } from '../php-json.ts'
-import { enqueueWebhook, type Message, sendNow, type Webhook } from '../webhooks.ts'
+import { hmacHex } from '../../digest.ts'
+import { phpJson } from '../../php-json.ts'
+import { enqueueWebhook, type Message, sendNow, type Webhook } from '../../webhooks.ts'
+import type { Hook, Shop } from '../shop.ts'
 import { answerOf } from './answers.ts'
 import type { Purchase } from './purchases.ts'
-import type { Hook, Shop } from './shop.ts'
 
 export type HookEvent = 'create' | 'update'
 

@@ -1,6 +1,6 @@
-import { digits, numberFor, personFor, plnToken, voucherCode } from '../made-up.ts'
-import type { State } from '../state.ts'
-import { findItem } from './items.ts'
+import { digits, numberFor, personFor, plnToken, voucherCode } from '../../made-up.ts'
+import type { State } from '../../state.ts'
+import { findItem } from '../price-list/items.ts'
 import type { Purchase } from './purchases.ts'
 
 const powers = ['900', '1300', '2200', '3500']

@@ -1,7 +1,8 @@
-import { dayMs } from '../jakarta.ts'
+import { dayMs } from '../../jakarta.ts'
+import { isWithin } from '../pace.ts'
+import type { Shop } from '../shop.ts'
 import { type Order, refuse } from './order.ts'
 import { markAsked, type Purchase, readPurchase } from './purchases.ts'
-import type { Shop } from './shop.ts'
 
 const rememberedMs = 90 * dayMs
 
@@ -15,7 +16,7 @@ export function checkSame(purchase: Purchase, order: Order): void {
 
 /** Says how a purchase stands, without buying anything, and at most once a minute. */
 export function recall(shop: Shop, purchase: Purchase, order: Order): Purchase {
-  if (Date.now() - purchase.askedAt < shop.settings.get().requeryEveryMs) throw refuse('85', order)
+  if (isWithin(Date.now() - purchase.askedAt, shop.settings.get().requeryEveryMs)) throw refuse('85', order)
   markAsked(shop.state, purchase)
   return readPurchase(shop.state, purchase.id)
 }

@@ -1,5 +1,5 @@
-import { type Fields, textOf, wholeOf } from '../fields.ts'
-import { Refusal } from './refusal.ts'
+import { type Fields, textOf, wholeOf } from '../../fields.ts'
+import { Refusal } from '../refusal.ts'
 
 /** A request to `/transaction`, prepaid or postpaid. */
 export type Order = {

@@ -1,11 +1,11 @@
-import { addToCounter } from '../counters.ts'
-import { fulfil, isFulfilled, reverseFulfilment } from '../fulfilments.ts'
-import type { LaterStep, Telling, Verdict } from '../scripts.ts'
+import { addToCounter } from '../../counters.ts'
+import { fulfil, isFulfilled, reverseFulfilment } from '../../fulfilments.ts'
+import type { LaterStep, Telling, Verdict } from '../../scripts.ts'
+import { messageOf, statusOf } from '../response-codes.ts'
+import type { Shop } from '../shop.ts'
 import { tell } from './hooks.ts'
 import { type Purchase, readPurchase, updatePurchase } from './purchases.ts'
-import { messageOf, statusOf } from './response-codes.ts'
 import { serialFor } from './serials.ts'
-import type { Shop } from './shop.ts'
 
 export const verdicts: Verdict[] = ['success', 'pending', 'failed']
 

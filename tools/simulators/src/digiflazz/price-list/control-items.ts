@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import type { Shop } from '../shop.ts'
 import { type Item, isPrepaid, type PostpaidItem, type PrepaidItem, prepaidItem } from './catalogue/item.ts'
 import { findItem, listItems, removeItem, saveItem } from './items.ts'
-import type { Shop } from './shop.ts'
 
 type Changes = Partial<Omit<PrepaidItem, 'buyer_sku_code'>>
 type NewItem = Changes & Partial<Pick<PostpaidItem, 'admin' | 'commission'>> & { cmd?: 'prepaid' | 'pasca' }

@@ -1,10 +1,10 @@
-import { readCounter } from '../counters.ts'
-import { isWithinHours, jakartaDay } from '../jakarta.ts'
-import { type Item, isPrepaid, type PrepaidItem } from './catalogue/item.ts'
-import { findItem, saveItem } from './items.ts'
+import { readCounter } from '../../counters.ts'
+import { isWithinHours, jakartaDay } from '../../jakarta.ts'
+import { type Item, isPrepaid, type PrepaidItem } from '../price-list/catalogue/item.ts'
+import { findItem, saveItem } from '../price-list/items.ts'
+import type { Shop } from '../shop.ts'
 import { type Order, refuse } from './order.ts'
 import { findLiving } from './purchases.ts'
-import type { Shop } from './shop.ts'
 
 /** The item, if it may be sold to this buyer at all; the RCs in the order in which the real gate says them. */
 export function findSellable(shop: Shop, order: Order): Item {

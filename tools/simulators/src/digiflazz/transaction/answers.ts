@@ -1,4 +1,4 @@
-import type { Bill } from './postpaid/bill.ts'
+import type { Bill } from '../postpaid/bill.ts'
 import type { Purchase } from './purchases.ts'
 
 /** A purchase in the words and the order of the wire, as webhooks carry it. */

@@ -1,4 +1,4 @@
-import type { State } from '../state.ts'
+import type { State } from '../../state.ts'
 import { catalogue } from './catalogue/catalogue.ts'
 import { type Item, isPrepaid } from './catalogue/item.ts'
 

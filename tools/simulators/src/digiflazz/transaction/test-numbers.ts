@@ -1,4 +1,4 @@
-import type { Steps } from '../scripts.ts'
+import type { Steps } from '../../scripts.ts'
 
 /** The published numbers that answer the same for every buyer who sends `testing: true`. */
 export type TestCase = 'success' | 'inquiry-fails' | 'payment-fails' | 'pending-success' | 'pending-failure'

@@ -1,5 +1,5 @@
-import type { State } from '../state.ts'
-import type { Status } from './response-codes.ts'
+import type { State } from '../../state.ts'
+import type { Status } from '../response-codes.ts'
 
 export const purchaseSchema = `
   create table if not exists purchase (

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import { type Fields, fieldsOf, textOf } from '../fields.ts'
-import { checkCaller } from './caller.ts'
+import { type Fields, fieldsOf, textOf } from '../../fields.ts'
+import { checkCaller } from '../caller.ts'
+import { isTooSoon } from '../pace.ts'
+import { Refusal } from '../refusal.ts'
+import type { Shop } from '../shop.ts'
 import type { Item } from './catalogue/item.ts'
 import { listItems } from './items.ts'
-import { isTooSoon } from './pace.ts'
-import { Refusal } from './refusal.ts'
-import type { Shop } from './shop.ts'
 
 type Kind = 'prepaid' | 'pasca'
 
