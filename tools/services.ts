@@ -1,6 +1,7 @@
 import type { AnyService } from '@konter/service'
+import { orderService } from '../apps/order/src/app.ts'
 import { paymentService } from '../apps/payment/src/app.ts'
 import { walletService } from '../apps/wallet/src/app.ts'
 
 /** Every service behind the gateway, in the order in which the README presents them. */
-export const services: readonly AnyService[] = [walletService, paymentService]
+export const services: readonly AnyService[] = [orderService, walletService, paymentService]

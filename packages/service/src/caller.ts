@@ -5,10 +5,11 @@ import { isService } from './services.ts'
 import type { VerifiedCaller } from './tokens.ts'
 
 /**
- * What a route asks of its caller. `public`: nothing. `own`: anybody who is signed in, who then sees only what is theirs;
- * an API key needs the scope. A permission: staff who have it, or a service that does.
+ * What a route asks of its caller. `public`: nothing; an API key that comes all the same needs the scope, where one is
+ * named. `own`: anybody who is signed in, who then sees only what is theirs; an API key needs the scope. A permission:
+ * staff who have it, or a service that does.
  */
-export type Access = 'public' | { own: Scope | 'session' } | Permission
+export type Access = 'public' | { public: Scope } | { own: Scope | 'session' } | Permission
 
 export type Caller = {
   kind: 'user' | 'service' | 'anonymous'
@@ -64,16 +65,19 @@ export function callerFrom(claims: VerifiedCaller): Caller {
 /** Throws `auth.required` or `auth.forbidden` unless the caller may use a route of this access. */
 export function demand(access: Access, caller: Caller): void {
   if (access === 'public') return
+  if (typeof access === 'object' && 'public' in access) return demandScope(access.public, caller)
   if (caller.kind === 'anonymous') throw problem('auth.required', {})
   if (typeof access === 'object') {
     if (caller.kind !== 'user') throw problem('auth.forbidden', { permission: 'own' })
-    if (caller.scopes !== undefined && !caller.scopes.includes(access.own))
-      throw problem('auth.forbidden', { permission: access.own })
-    return
+    return demandScope(access.own, caller)
   }
   // A key acts on what is its owner's; it never carries the owner's rights over others.
   if (caller.apiKeyId !== undefined || !allows(caller.permissions, access))
     throw problem('auth.forbidden', { permission: access })
+}
+
+function demandScope(scope: string, { scopes }: Caller): void {
+  if (scopes !== undefined && !scopes.includes(scope)) throw problem('auth.forbidden', { permission: scope })
 }
 
 declare module 'fastify' {

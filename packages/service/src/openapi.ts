@@ -47,7 +47,7 @@ export const documentOptions = (service: string): FastifyDynamicSwaggerOptions =
         response: responses,
         tags: [service],
         security: securityOf(access),
-        'x-access': typeof access === 'object' ? `own (${access.own})` : (access ?? 'public'),
+        'x-access': wordsFor(access),
         ...(internal === true ? { 'x-internal': true } : {}),
       } as Json,
       url,
@@ -69,8 +69,14 @@ const problemResponse = {
 
 function securityOf(access: Access | undefined): Record<string, string[]>[] {
   if (access === undefined || access === 'public') return []
-  const byKey = typeof access === 'object' && access.own !== 'session'
-  return byKey ? [{ bearer: [] }, { apiKey: [] }] : [{ bearer: [] }]
+  if (typeof access !== 'object') return [{ bearer: [] }]
+  if ('public' in access) return [{}, { bearer: [] }, { apiKey: [] }]
+  return access.own === 'session' ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }]
+}
+
+function wordsFor(access: Access | undefined): string {
+  if (typeof access !== 'object') return access ?? 'public'
+  return 'public' in access ? `public (${access.public})` : `own (${access.own})`
 }
 
 /** Moves every schema that has a title to `components.schemas`, once, and refers to it: generated clients get names. */

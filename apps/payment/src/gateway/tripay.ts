@@ -234,15 +234,15 @@ function methodOf(channel: Static<typeof Channel>): Method {
   }
 }
 
-/** `amount` is what we asked for; a fee of the customer comes on top of it. */
+/** What the payer pays is what we receive and both fees, whichever of the two bears them. */
 function gatewayPaymentOf(transaction: Static<typeof Transaction>): GatewayPayment {
-  const total = transaction.amount + transaction.fee_customer
+  const fees = transaction.fee_merchant + transaction.fee_customer
   return {
     reference: transaction.reference,
     merchantReference: transaction.merchant_ref ?? '',
     status: statuses[transaction.status] ?? 'pending',
-    total: money(total, IDR),
-    gatewayFee: money(total - transaction.amount_received, IDR),
+    total: money(transaction.amount_received + fees, IDR),
+    gatewayFee: money(fees, IDR),
     paidAt: instantOf(transaction.paid_at),
   }
 }

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url'
+import { defineService } from '@konter/service'
+import { OrderConfig } from './config.ts'
+import { openContext } from './context.ts'
+import { applyMessage } from './message/message.jobs.ts'
+import { messageRoutes } from './message/message.routes.ts'
+import { driveOrder } from './order/drive-order.ts'
+import { expireOrder } from './order/expire-order.ts'
+import { orderRoutes, staffOrderRoutes } from './order/order.routes.ts'
+import { receivePayment, returnPayment } from './order/receive-payment.ts'
+import { supplierRoutes } from './supplier/supplier.routes.ts'
+
+export const orderService = defineService({
+  name: 'order',
+  config: OrderConfig,
+  migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
+  open: openContext,
+  routes: (app, ctx) => {
+    orderRoutes(app, ctx)
+    staffOrderRoutes(app, ctx)
+    messageRoutes(app, ctx)
+    supplierRoutes(app, ctx)
+  },
+  consumers: [receivePayment, expireOrder],
+  jobs: [driveOrder, returnPayment, applyMessage],
+})

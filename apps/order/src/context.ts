@@ -1,0 +1,136 @@
+import type { OpenPayment, PaymentView } from '@konter/contracts'
+import {
+  createClient,
+  listPaymentMethods,
+  openPayment,
+  type PostTransfer,
+  postTransfer,
+  readPayment,
+} from '@konter/sdk/internal'
+import {
+  type Base,
+  consumersFor,
+  type Database,
+  jobsFor,
+  type Log,
+  type Metrics,
+  type ServiceName,
+  type Tx,
+} from '@konter/service'
+import type { Static } from 'typebox'
+import type { OrderConfig } from './config.ts'
+import type { Offer } from './order/order.ts'
+import { createDigiflazz } from './supplier/digiflazz.ts'
+import type { Suppliers } from './supplier/supplier.ts'
+import { createVipReseller } from './supplier/vip-reseller.ts'
+
+export type GuestSession = { accessToken: string; refreshToken: string; expiresIn: number }
+type Contact = { name: string; email: string | null; phone: string | null }
+type CatalogQuote =
+  | {
+      verdict: 'accepted'
+      product: { sku: string; name: string; kind: string }
+      target: string
+      price: { amount: number; currency: string }
+      offers: Offer[]
+    }
+  | {
+      verdict: 'refused'
+      reason: 'not-found' | 'not-for-sale' | 'unavailable' | 'input-refused'
+      errors: { pointer: string; message: string }[]
+    }
+
+export type Context = {
+  config: Static<OrderConfig>
+  log: Log
+  now(): Date
+  db: Database
+  transaction: Database['transaction']
+  suppliers: Suppliers
+  catalog: {
+    quote(of: {
+      sku: string
+      input: Record<string, unknown>
+      customerType: string
+      memberLevel: string
+    }): Promise<CatalogQuote>
+  }
+  ledger: { post(transfer: PostTransfer): Promise<void> }
+  payments: {
+    methods(
+      amount: bigint,
+    ): Promise<
+      { code: string; fee: { amount: number; currency: string }; min: number; max: number; available: boolean }[]
+    >
+    open(payment: OpenPayment): Promise<PaymentView>
+    read(id: string): Promise<PaymentView>
+  }
+  users: {
+    createGuest(guest: {
+      guestId: string
+      name?: string
+      email?: string
+      phone?: string
+      language: 'id' | 'en'
+    }): Promise<GuestSession & { user: { id: string } }>
+    contact(userId: string): Promise<Contact>
+  }
+  count: ReturnType<typeof countersOf>
+}
+export type { Tx }
+
+export const { on } = consumersFor<Context, Tx>()
+export const { job } = jobsFor<Context>()
+
+export function openContext({ config, log, now, db, metrics, callTo }: Base<Static<OrderConfig>>): Context {
+  const clientOf = (service: ServiceName) => ({ client: createClient(callTo(service)), throwOnError: true }) as const
+  const [wallet, payment] = [clientOf('wallet'), clientOf('payment')]
+  return {
+    config,
+    log,
+    now,
+    db,
+    transaction: db.transaction,
+    suppliers: suppliersOf(config),
+    catalog: undefined as never,
+    ledger: { post: async (body) => void (await postTransfer({ ...wallet, body })) },
+    payments: {
+      methods: async (amount) =>
+        (await listPaymentMethods({ ...payment, query: { amount: Number(amount) } })).data.items,
+      open: async (body) => (await openPayment({ ...payment, body })).data,
+      read: async (id) => (await readPayment({ ...payment, path: { id } })).data,
+    },
+    users: undefined as never,
+    count: countersOf(metrics),
+  }
+}
+
+function suppliersOf(config: Static<OrderConfig>): Suppliers {
+  const timeoutMs = config.SUPPLIER_TIMEOUT_MS
+  const all = [
+    createDigiflazz({
+      baseUrl: config.DIGIFLAZZ_BASE_URL,
+      username: config.DIGIFLAZZ_USERNAME,
+      apiKey: config.DIGIFLAZZ_API_KEY,
+      webhookSecret: config.DIGIFLAZZ_WEBHOOK_SECRET,
+      testing: config.DIGIFLAZZ_TESTING,
+      timeoutMs,
+    }),
+    createVipReseller({
+      baseUrl: config.VIP_BASE_URL,
+      apiId: config.VIP_API_ID,
+      apiKey: config.VIP_API_KEY,
+      level: config.VIP_LEVEL,
+      timeoutMs,
+    }),
+  ]
+  return new Map(all.map((each) => [each.code, each]))
+}
+
+const countersOf = (metrics: Metrics) => ({
+  placed: metrics.counter('orders_placed_total', 'Orders placed', ['method']),
+  moved: metrics.counter('orders_moved_total', 'Steps of orders', ['status']),
+  answers: metrics.counter('supplier_answers_total', 'What suppliers said', ['supplier', 'says']),
+  messages: metrics.counter('supplier_messages_total', 'Webhooks by what we made of them', ['supplier', 'verdict']),
+  contradictions: metrics.counter('supplier_contradictions_total', 'Answers against a final state', ['supplier']),
+})

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { newId } from '@konter/core'
+import { only, type Tx } from '@konter/service'
+
+export type Verdict = 'applied' | 'no-change' | 'asked-again' | 'contradiction' | 'unknown-reference' | 'malformed'
+
+/** Keeps a message to the byte. Not new when the same bytes came before: they are counted, and nothing else happens. */
+export async function keepMessage(
+  tx: Tx,
+  supplier: string,
+  raw: Buffer,
+  at: Date,
+): Promise<{ id: string; isNew: boolean }> {
+  const row = only(
+    await tx.query<{ id: string; times: number }>(
+      `insert into supplier_message as known (id, supplier, digest, raw, received_at) values ($1::uuid, $2, $3, $4, $5::timestamptz)
+     on conflict (supplier, digest) do update set times = known.times + 1 returning id, times`,
+      [newId(), supplier, createHash('sha256').update(raw).digest(), raw, at],
+    ),
+  )
+  return { id: row.id, isNew: row.times === 1 }
+}
+
+export async function readMessage(tx: Tx, id: string): Promise<{ supplier: string; raw: Buffer }> {
+  return only(
+    await tx.query<{ supplier: string; raw: Buffer }>(
+      'select supplier, raw from supplier_message where id = $1::uuid',
+      [id],
+    ),
+  )
+}
+
+export async function judgeMessage(tx: Tx, id: string, verdict: Verdict, purchaseId: string | null): Promise<void> {
+  await tx.query('update supplier_message set verdict = $2, purchase_id = $3::uuid where id = $1::uuid', [
+    id,
+    verdict,
+    purchaseId,
+  ])
+}

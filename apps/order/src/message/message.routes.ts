@@ -1,0 +1,53 @@
+import { type App, enqueue } from '@konter/service'
+import { Type } from 'typebox'
+import type { Context } from '../context.ts'
+import { problem } from '../problems.ts'
+import { ApplyMessage } from './message.jobs.ts'
+import { keepMessage } from './message.repo.ts'
+
+const bodyBytesMax = 64 * 1024
+const Received = Type.Object({ received: Type.Boolean() }, { title: 'MessageReceived' })
+
+export function messageRoutes(app: App, ctx: Context): void {
+  // Its own scope: here bodies are bytes, because a signature is over bytes.
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyBytesMax }, (_request, body, parsed) =>
+      parsed(null, body),
+    )
+
+    for (const supplier of ['digiflazz', 'vip'] as const)
+      scope.post(
+        `/v1/suppliers/${supplier}/webhook`,
+        {
+          config: { access: 'public' },
+          bodyLimit: bodyBytesMax,
+          schema: {
+            operationId: `${supplier}Webhook`,
+            summary: `${supplier} tells what became of a purchase`,
+            response: { 200: Received },
+          },
+        },
+        async ({ body, headers }) => {
+          await receive(ctx, supplier, Buffer.isBuffer(body) ? body : Buffer.alloc(0), headers)
+          return { received: true }
+        },
+      )
+    done()
+  })
+}
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>
+
+/** Signature first; then the bytes are kept, and only then is the sender told that we have them. */
+async function receive(ctx: Context, code: string, raw: Buffer, headers: Headers): Promise<void> {
+  if (ctx.suppliers.get(code)?.signatureIsRight(raw, headers) !== true) {
+    ctx.count.messages.inc({ supplier: code, verdict: 'bad-signature' })
+    ctx.log.warn({ supplier: code, bytes: raw.length }, 'refused a webhook without a right signature')
+    throw problem('message.signature-refused', {})
+  }
+  await ctx.transaction(async (tx) => {
+    const { id, isNew } = await keepMessage(tx, code, raw, ctx.now())
+    if (isNew) await enqueue(tx, ApplyMessage, { messageId: id })
+  })
+}

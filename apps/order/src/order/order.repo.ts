@@ -1,0 +1,203 @@
+import { money } from '@konter/core'
+import { decodeCursor, pageOf, safeNumber, type Tx, toJson } from '@konter/service'
+import { problem } from '../problems.ts'
+import { type Offer, type Order, type OrderStatus, type OrderStep, type Received, steps } from './order.ts'
+
+type Row = {
+  id: string
+  number: string
+  user_id: string
+  guest: boolean
+  customer_type: string
+  member_level: string
+  sku: string
+  product_name: string
+  kind: string
+  input: Record<string, unknown>
+  target: string
+  payment_method: string
+  price: bigint
+  fee: bigint
+  discount: bigint
+  total: bigint
+  currency: string
+  status: OrderStatus
+  payment_id: string | null
+  received: Received | null
+  serial_number: string | null
+  offers: Offer[]
+  offers_at: Date
+  placed_at: Date
+  finished_at: Date | null
+}
+
+function orderOf(row: Row): Order {
+  const inCurrency = (amount: bigint) => money(amount, row.currency)
+  return {
+    id: row.id,
+    number: row.number,
+    userId: row.user_id,
+    guest: row.guest,
+    customerType: row.customer_type,
+    memberLevel: row.member_level,
+    sku: row.sku,
+    productName: row.product_name,
+    kind: row.kind,
+    input: row.input,
+    target: row.target,
+    paymentMethod: row.payment_method,
+    price: inCurrency(row.price),
+    fee: inCurrency(row.fee),
+    discount: inCurrency(row.discount),
+    total: inCurrency(row.total),
+    status: row.status,
+    paymentId: row.payment_id,
+    received: row.received,
+    serialNumber: row.serial_number,
+    offers: row.offers,
+    offersAt: row.offers_at,
+    placedAt: row.placed_at,
+    finishedAt: row.finished_at,
+  }
+}
+
+/** Inserting the same order again (a resumed request) changes nothing. */
+export async function insertOrder(tx: Tx, order: Order): Promise<void> {
+  await tx.query(
+    `insert into "order" (id, number, user_id, guest, customer_type, member_level, sku, product_name, kind, input, target, payment_method,
+                          price, fee, discount, total, currency, status, offers, offers_at, placed_at)
+     values ($1::uuid, $2, $3::uuid, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12,
+             $13::bigint, $14::bigint, $15::bigint, $16::bigint, $17, $18, $19::jsonb, $20::timestamptz, $21::timestamptz)
+     on conflict (id) do nothing`,
+    [
+      order.id,
+      order.number,
+      order.userId,
+      order.guest,
+      order.customerType,
+      order.memberLevel,
+      order.sku,
+      order.productName,
+      order.kind,
+      toJson(order.input),
+      order.target,
+      order.paymentMethod,
+      order.price.amount,
+      order.fee.amount,
+      order.discount.amount,
+      order.total.amount,
+      order.total.currency,
+      order.status,
+      toJson(order.offers),
+      order.offersAt,
+      order.placedAt,
+    ],
+  )
+}
+
+export async function orderById(tx: Tx, id: string): Promise<Order | undefined> {
+  const [row] = await tx.query<Row>('select * from "order" where id = $1::uuid', [id])
+  return row && orderOf(row)
+}
+
+export async function findOrder(tx: Tx, where: { id: string; userId?: string }): Promise<Order> {
+  const order = await orderById(tx, where.id)
+  if (order === undefined || (where.userId !== undefined && order.userId !== where.userId))
+    throw problem('order.not-found', { id: where.id })
+  return order
+}
+
+/** Never paid and never told to anybody: as if it had not been placed. */
+export async function forgetOrder(tx: Tx, id: string): Promise<void> {
+  await tx.query(`delete from "order" where id = $1::uuid and status = 'pending_payment' and received is null`, [id])
+}
+
+export async function notePayment(tx: Tx, id: string, paymentId: string): Promise<void> {
+  await tx.query('update "order" set payment_id = $2::uuid where id = $1::uuid', [id, paymentId])
+}
+
+/** Its money has come in. False when the order can no longer take it: then it goes to the payer's wallet. */
+export async function noteReceived(tx: Tx, id: string, received: Received): Promise<boolean> {
+  const rows = await tx.query(
+    `update "order" set received = $2::jsonb, payment_id = $3::uuid
+      where id = $1::uuid and status = 'pending_payment' and (received is null or received->>'paymentId' = $3::text) returning id`,
+    [id, toJson(received), received.paymentId],
+  )
+  return rows.length === 1
+}
+
+export async function noteOffers(tx: Tx, id: string, offers: readonly Offer[], at: Date): Promise<void> {
+  await tx.query('update "order" set offers = $2::jsonb, offers_at = $3::timestamptz where id = $1::uuid', [
+    id,
+    toJson(offers),
+    at,
+  ])
+}
+
+export type Move = { cause: string; actor: string; at: Date; serialNumber?: string | null }
+
+const endings: ReadonlySet<OrderStatus> = new Set(['completed', 'refunded', 'expired', 'cancelled', 'reversed'])
+
+/**
+ * The only writer of `status`: moves the row if it still is where it was read, and logs the step. An order whose money has
+ * come in neither expires nor is cancelled.
+ */
+export async function moveOrder(
+  tx: Tx,
+  { id, status: from }: Order,
+  step: OrderStep,
+  { cause, actor, at, serialNumber }: Move,
+): Promise<Order> {
+  const to = steps[from][step]
+  if (to === undefined) throw problem('order.move-refused', { status: from, step })
+  const [row] = await tx.query<Row>(
+    `update "order" set status = $3, serial_number = coalesce($4, serial_number),
+                        finished_at = case when $5::boolean then $6::timestamptz else finished_at end
+      where id = $1::uuid and status = $2 and (received is null or $3 not in ('expired', 'cancelled')) returning *`,
+    [id, from, to, serialNumber ?? null, endings.has(to), at],
+  )
+  if (row === undefined) throw problem('order.moved-meanwhile', { id })
+  await tx.query(
+    `insert into order_move (order_id, nth, at, from_status, to_status, cause, actor)
+     select $1::uuid, count(*) + 1, $2::timestamptz, $3, $4, $5, $6 from order_move where order_id = $1::uuid`,
+    [id, at, from, to, cause, actor],
+  )
+  return orderOf(row)
+}
+
+export async function logOf(tx: Tx, id: string) {
+  const rows = await tx.query<{ at: Date; from_status: string; to_status: string; cause: string; actor: string }>(
+    'select at, from_status, to_status, cause, actor from order_move where order_id = $1::uuid order by nth',
+    [id],
+  )
+  return rows.map(({ at, from_status, to_status, cause, actor }) => ({
+    at,
+    from: from_status,
+    to: to_status,
+    cause,
+    actor,
+  }))
+}
+
+export type OrderFilter = { limit?: number; cursor?: string; status?: OrderStatus; userId?: string; review?: boolean }
+
+export async function listOrders(tx: Tx, { limit = 20, cursor, status, userId, review }: OrderFilter) {
+  const [at = null, id = null] = cursor === undefined ? [] : decodeCursor(cursor, 2)
+  const rows = await tx.query<Row>(
+    `select o.* from "order" o
+      where ($1::text is null or o.status = $1) and ($2::uuid is null or o.user_id = $2)
+        and ($3::timestamptz is null or (o.placed_at, o.id) < ($3, $4::uuid))
+        and ($6::boolean is null or exists (select 1 from purchase p where p.order_id = o.id and (p.review is not null and p.status = 'open' or p.contradiction is not null)) = $6)
+      order by o.placed_at desc, o.id desc limit $5::int`,
+    [status ?? null, userId ?? null, at, id, limit + 1, review ?? null],
+  )
+  return pageOf(rows, limit, orderOf, (row) => [row.placed_at.toISOString(), row.id])
+}
+
+/** What order clearing must hold: the sum of all orders whose money is neither delivered nor given back. */
+export async function sumOfOpenOrders(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ total: bigint | null }>(
+    `select sum(total)::bigint as total from "order" where status in ('paid', 'processing', 'failed')`,
+  )
+  return safeNumber(row?.total ?? 0n)
+}

@@ -1,0 +1,77 @@
+import type { Money } from '@konter/core'
+
+export type OrderStatus =
+  | 'pending_payment'
+  | 'paid'
+  | 'processing'
+  | 'completed'
+  | 'failed'
+  | 'refunded'
+  | 'expired'
+  | 'cancelled'
+  | 'reversed'
+export type OrderStep = 'pay' | 'process' | 'complete' | 'fail' | 'refund' | 'expire' | 'cancel' | 'reverse'
+
+/** Who can deliver, as catalog said: `cost` in whole rupiah, `target` exactly as the supplier wants it. */
+export type Offer = {
+  offerId: string
+  supplier: string
+  itemCode: string
+  itemName: string
+  target: string
+  zone: string | null
+  cost: number
+  priority: number
+}
+
+/** Money that a payment gateway brought for an order, whole rupiah. */
+export type Received = { paymentId: string; gateway: string; total: number; gatewayFee: number }
+
+export type Order = {
+  id: string
+  number: string
+  userId: string
+  guest: boolean
+  customerType: string
+  memberLevel: string
+  sku: string
+  productName: string
+  kind: string
+  input: Record<string, unknown>
+  target: string
+  paymentMethod: string
+  price: Money
+  fee: Money
+  discount: Money
+  total: Money
+  status: OrderStatus
+  paymentId: string | null
+  received: Received | null
+  serialNumber: string | null
+  offers: Offer[]
+  offersAt: Date
+  placedAt: Date
+  finishedAt: Date | null
+}
+
+/** The whole life of an order. A step that is not in this table cannot happen. */
+export const steps: Record<OrderStatus, Partial<Record<OrderStep, OrderStatus>>> = {
+  pending_payment: { pay: 'paid', expire: 'expired', cancel: 'cancelled' },
+  paid: { process: 'processing', fail: 'failed' },
+  processing: { complete: 'completed', fail: 'failed' },
+  failed: { refund: 'refunded' },
+  // A supplier may take a delivery back (Digiflazz RC 74): the one way out of a completed order.
+  completed: { reverse: 'reversed' },
+  refunded: {},
+  expired: {},
+  cancelled: {},
+  reversed: {},
+}
+
+export const statuses = Object.keys(steps) as OrderStatus[]
+
+/** Its money lies in order clearing: paid for, and neither delivered nor given back. */
+export const holdsMoney = (status: OrderStatus): boolean =>
+  status === 'paid' || status === 'processing' || status === 'failed'
+
+export const isWalletPaid = ({ paymentMethod }: Pick<Order, 'paymentMethod'>): boolean => paymentMethod === 'wallet'

@@ -1,0 +1,172 @@
+import { randomInt } from 'node:crypto'
+import { day, Problem, parsePhone } from '@konter/core'
+import { type Caller, type Claim, currentTrace, killPoint, safeNumber } from '@konter/service'
+import type { Context, GuestSession } from '../context.ts'
+import { problem } from '../problems.ts'
+import { driveAt, payInTransaction } from './drive-order.ts'
+import { orphanAt } from './expire-order.ts'
+import { payment as paymentOf } from './order.ledger.ts'
+import { forgetOrder, insertOrder, logOf, notePayment, orderById } from './order.repo.ts'
+import type { PlaceOrder } from './order.schema.ts'
+import { isWalletPaid, type Order } from './order.ts'
+import { type Quote, quote } from './quote.ts'
+
+/** A wallet is charged within the request; should it die, the drive takes over after this. */
+const takeOverMs = 15_000
+
+type Buyer = {
+  userId: string
+  guest: boolean
+  customerType: string
+  memberLevel: string
+  session: GuestSession | undefined
+}
+
+/**
+ * Places an order: asks the price, commits the order under the claim's id, then takes the money (wallet) or opens a
+ * payment. Whoever resumes after a crash finds the order and goes on with the same ids.
+ */
+export async function placeOrder(ctx: Context, claim: Claim, caller: Caller, input: PlaceOrder) {
+  const known = claim.resumed ? await orderById(ctx.db, claim.id) : undefined
+  const quoted = known === undefined ? await quote(ctx, caller, input) : undefined
+  if (quoted !== undefined) expectTotal(quoted, input)
+  const buyer = await buyerOf(ctx, claim, caller, input)
+  const order = known ?? newOrder(ctx, claim, buyer, input, quoted as Quote)
+  if (known === undefined) await commit(ctx, order)
+  return isWalletPaid(order) ? payNow(ctx, claim, order, buyer) : openPayment(ctx, claim, order, buyer)
+}
+
+function expectTotal({ total }: Quote, { expectedTotal: expected }: PlaceOrder): void {
+  if (expected !== undefined && BigInt(expected) !== total.amount)
+    throw problem('order.price-changed', { total: total.amount, expected })
+}
+
+/** Who has no token becomes a guest: a user with a token and a wallet, so that money can always come back. */
+async function buyerOf(ctx: Context, claim: Claim, caller: Caller, { contact }: PlaceOrder): Promise<Buyer> {
+  const { customerType, memberLevel } = caller
+  if (caller.kind === 'user')
+    return { userId: caller.userId, guest: caller.guest, customerType, memberLevel, session: undefined }
+  const phone = contact?.phone === undefined ? undefined : parsePhone(contact.phone)
+  if (contact?.email === undefined && phone === undefined) throw problem('order.contact-missing', {})
+  const { user, ...session } = await ctx.users.createGuest({
+    guestId: claim.id,
+    language: currentTrace()?.language ?? 'id',
+    ...(contact?.name === undefined ? {} : { name: contact.name }),
+    ...(contact?.email === undefined ? {} : { email: contact.email }),
+    ...(phone === undefined ? {} : { phone }),
+  })
+  return { userId: user.id, guest: true, customerType, memberLevel, session }
+}
+
+function newOrder(ctx: Context, claim: Claim, buyer: Buyer, input: PlaceOrder, quoted: Quote): Order {
+  const now = ctx.now()
+  const { product, target, offers, price, fee, discount, total } = quoted
+  return {
+    id: claim.id,
+    number: orderNumber(now),
+    userId: buyer.userId,
+    guest: buyer.guest,
+    customerType: buyer.customerType,
+    memberLevel: buyer.memberLevel,
+    sku: product.sku,
+    productName: product.name,
+    kind: product.kind,
+    input: input.input,
+    target,
+    paymentMethod: input.paymentMethod,
+    price,
+    fee,
+    discount,
+    total,
+    status: 'pending_payment',
+    paymentId: null,
+    received: null,
+    serialNumber: null,
+    offers,
+    offersAt: now,
+    placedAt: now,
+    finishedAt: null,
+  }
+}
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** `KT-20261121-7K3M9Q2V`: short enough to read out; unique by its 40 random bits a day, and by the database. */
+const orderNumber = (now: Date): string =>
+  `KT-${day(now).replaceAll('-', '')}-${Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')}`
+
+async function commit(ctx: Context, order: Order): Promise<void> {
+  const lookAgain = isWalletPaid(order) ? new Date(order.placedAt.getTime() + takeOverMs) : orphanAt(order)
+  await ctx.transaction(async (tx) => {
+    await insertOrder(tx, order)
+    await driveAt(tx, order.id, lookAgain)
+  })
+  ctx.count.placed.inc({ method: order.paymentMethod })
+}
+
+async function payNow(ctx: Context, claim: Claim, order: Order, { session }: Buyer) {
+  killPoint('order.pay-before-ledger')
+  try {
+    await ctx.ledger.post(paymentOf(order))
+  } catch (error) {
+    // Not enough money: nothing was created, and the key is free for another try.
+    if (error instanceof Problem && error.status === 402) await forgetOrder(ctx.db, order.id)
+    throw error
+  }
+  killPoint('order.pay-after-ledger')
+  return ctx.transaction(async (tx) => {
+    const current = (await orderById(tx, order.id)) ?? order
+    const paid =
+      current.status === 'pending_payment' ? await payInTransaction(ctx, tx, current, 'paid from the wallet') : current
+    const view = { ...orderSummary(paid), log: await logOf(tx, order.id) }
+    await claim.answer(tx, 201, view, session && { guest: session })
+    return session === undefined ? view : { ...view, guest: session }
+  })
+}
+
+async function openPayment(ctx: Context, claim: Claim, order: Order, { session }: Buyer) {
+  const { name, email, phone } = await ctx.users.contact(order.userId)
+  killPoint('order.payment-before-open')
+  const payment = await open(ctx, order, { name, email, phone })
+  killPoint('order.payment-after-open')
+  const view = { ...orderSummary(order), payment, log: [] }
+  await ctx.transaction(async (tx) => {
+    await notePayment(tx, order.id, payment.id)
+    await claim.answer(tx, 201, view, session && { guest: session })
+  })
+  return session === undefined ? view : { ...view, guest: session }
+}
+
+async function open(ctx: Context, order: Order, contact: { name: string; email: string | null; phone: string | null }) {
+  try {
+    return await ctx.payments.open({
+      id: order.id,
+      purpose: 'order',
+      purposeId: order.id,
+      payerId: order.userId,
+      method: order.paymentMethod,
+      amount: safeNumber(order.price.amount - order.discount.amount),
+      description: order.productName.slice(0, 200),
+      contact,
+    })
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) await forgetOrder(ctx.db, order.id)
+    throw error
+  }
+}
+
+export const orderSummary = (order: Order) => ({
+  id: order.id,
+  number: order.number,
+  status: order.status,
+  sku: order.sku,
+  productName: order.productName,
+  target: order.target,
+  paymentMethod: order.paymentMethod,
+  price: order.price,
+  fee: order.fee,
+  discount: order.discount,
+  total: order.total,
+  placedAt: order.placedAt,
+  serialNumber: order.serialNumber,
+})
