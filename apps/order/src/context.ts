@@ -1,4 +1,5 @@
 import type { OpenPayment, PaymentView } from '@konter/contracts'
+import { Problem } from '@konter/core'
 import {
   createClient,
   listPaymentMethods,
@@ -63,7 +64,8 @@ export type Context = {
       { code: string; fee: { amount: number; currency: string }; min: number; max: number; available: boolean }[]
     >
     open(payment: OpenPayment): Promise<PaymentView>
-    read(id: string): Promise<PaymentView>
+    /** Undefined when there is none of this id. */
+    find(id: string): Promise<PaymentView | undefined>
   }
   users: {
     createGuest(guest: {
@@ -98,10 +100,19 @@ export function openContext({ config, log, now, db, metrics, callTo }: Base<Stat
       methods: async (amount) =>
         (await listPaymentMethods({ ...payment, query: { amount: Number(amount) } })).data.items,
       open: async (body) => (await openPayment({ ...payment, body })).data,
-      read: async (id) => (await readPayment({ ...payment, path: { id } })).data,
+      find: (id) => unlessMissing(readPayment({ ...payment, path: { id } })),
     },
     users: undefined as never,
     count: countersOf(metrics),
+  }
+}
+
+async function unlessMissing<T>(asked: Promise<{ data: T }>): Promise<T | undefined> {
+  try {
+    return (await asked).data
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return undefined
+    throw error
   }
 }
 

@@ -65,15 +65,22 @@ export function callerFrom(claims: VerifiedCaller): Caller {
 /** Throws `auth.required` or `auth.forbidden` unless the caller may use a route of this access. */
 export function demand(access: Access, caller: Caller): void {
   if (access === 'public') return
-  if (typeof access === 'object' && 'public' in access) return demandScope(access.public, caller)
+  if (typeof access === 'string') demandPermission(access, caller)
+  else if ('public' in access) demandScope(access.public, caller)
+  else demandOwn(access.own, caller)
+}
+
+function demandOwn(scope: string, caller: Caller): void {
   if (caller.kind === 'anonymous') throw problem('auth.required', {})
-  if (typeof access === 'object') {
-    if (caller.kind !== 'user') throw problem('auth.forbidden', { permission: 'own' })
-    return demandScope(access.own, caller)
-  }
-  // A key acts on what is its owner's; it never carries the owner's rights over others.
-  if (caller.apiKeyId !== undefined || !allows(caller.permissions, access))
-    throw problem('auth.forbidden', { permission: access })
+  if (caller.kind !== 'user') throw problem('auth.forbidden', { permission: 'own' })
+  demandScope(scope, caller)
+}
+
+/** A key acts on what is its owner's; it never carries the owner's rights over others. */
+function demandPermission(permission: Permission, caller: Caller): void {
+  if (caller.kind === 'anonymous') throw problem('auth.required', {})
+  if (caller.apiKeyId !== undefined || !allows(caller.permissions, permission))
+    throw problem('auth.forbidden', { permission })
 }
 
 function demandScope(scope: string, { scopes }: Caller): void {

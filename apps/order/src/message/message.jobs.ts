@@ -1,6 +1,6 @@
 import { defineJob, type Tx } from '@konter/service'
 import { type Context, job } from '../context.ts'
-import { driveAt } from '../order/drive-order.ts'
+import { driveAt } from '../order/drive-at.ts'
 import { askSooner, purchaseByReference, purchasesHinted } from '../purchase/purchase.repo.ts'
 import type { Consequence } from '../purchase/purchase.ts'
 import { settlePurchase } from '../purchase/settle-purchase.ts'

@@ -1,28 +1,25 @@
-import { OrderCompleted, OrderPaid, OrderRefunded, OrderReversed } from '@konter/contracts'
+import { OrderCompleted, OrderRefunded, OrderReversed } from '@konter/contracts'
 import { Problem } from '@konter/core'
-import { defineJob, emit, enqueue, killPoint, type Tx } from '@konter/service'
+import { emit, killPoint } from '@konter/service'
 import { type Context, job } from '../context.ts'
 import { askSupplier } from '../purchase/ask-supplier.ts'
 import { openPurchase } from '../purchase/open-purchase.ts'
 import { purchasesOf } from '../purchase/purchase.repo.ts'
+import { DriveOrder, driveAt } from './drive-at.ts'
 import { expireUnpaid } from './expire-order.ts'
+import { failOrder } from './fail-order.ts'
 import { completion, payment, refund, reversal } from './order.ledger.ts'
 import { findOrder, forgetOrder, moveOrder, orderById } from './order.repo.ts'
-import { holdsMoney, isWalletPaid, type Order } from './order.ts'
+import { factsOf, holdsMoney, isWalletPaid, type Order } from './order.ts'
+import { takePayment } from './take-payment.ts'
+
+const stepsMax = 50
 
 /**
  * The whole life of an order, from here to its end. Each step reads where the order is, does the one thing that comes
  * next, and commits. What it asks of others is idempotent by a reference that was committed before, so a crash anywhere
  * only means that the step is done again.
  */
-export const DriveOrder = defineJob<{ orderId: string }>('drive-order')
-
-/** Enqueues the drive in the transaction that gives it something to do. One per order: a new one moves the old. */
-export const driveAt = (tx: Tx, orderId: string, at: Date): Promise<void> =>
-  enqueue(tx, DriveOrder, { orderId }, { at, key: `drive:${orderId}` })
-
-const stepsMax = 50
-
 export const driveOrder = job(DriveOrder, async (ctx, { orderId }) => {
   for (let step = 0; step < stepsMax; step++) {
     const order = await orderById(ctx.db, orderId)
@@ -63,7 +60,7 @@ async function fulfil(ctx: Context, order: Order): Promise<Next> {
       return complete(ctx, order, last)
     case 'reversed':
       // It was delivered and taken back: nobody can say that a second delivery would not be one too many.
-      return fail(ctx, order, 'taken back by the supplier')
+      return failOrder(ctx, order, 'taken back by the supplier')
     default:
       return openPurchase(ctx, order, purchases)
   }
@@ -94,17 +91,8 @@ async function payFromWallet(ctx: Context, order: Order): Promise<Next> {
 
 async function pay(ctx: Context, order: Order, cause: string): Promise<void> {
   await ctx.transaction(async (tx) => {
-    await payInTransaction(ctx, tx, order, cause)
+    await takePayment(ctx, tx, order, cause)
   })
-}
-
-/** The money lies in order clearing: from here on the order delivers or gives it back. */
-export async function payInTransaction(ctx: Context, tx: Tx, order: Order, cause: string): Promise<Order> {
-  const paid = await moveOrder(tx, order, 'pay', { cause, actor: `user:${order.userId}`, at: ctx.now() })
-  await emit(tx, OrderPaid, factsOf(paid))
-  await driveAt(tx, order.id, ctx.now())
-  ctx.count.moved.inc({ status: paid.status })
-  return paid
 }
 
 async function complete(ctx: Context, order: Order, purchase: Purchase): Promise<Next> {
@@ -121,16 +109,6 @@ async function complete(ctx: Context, order: Order, purchase: Purchase): Promise
     })
     await emit(tx, OrderCompleted, { ...factsOf(completed), serialNumber })
     ctx.count.moved.inc({ status: completed.status })
-  })
-  return 'go-on'
-}
-
-/** All ways to deliver are used up; the next step gives the money back. */
-export async function fail(ctx: Context, order: Order, cause: string): Promise<Next> {
-  await ctx.transaction(async (tx) => {
-    const failed = await moveOrder(tx, order, 'fail', { cause, actor: 'service:order', at: ctx.now() })
-    await driveAt(tx, order.id, ctx.now())
-    ctx.count.moved.inc({ status: failed.status })
   })
   return 'go-on'
 }
@@ -171,16 +149,6 @@ async function takeBack(ctx: Context, order: Order): Promise<Next> {
   )
   return 'wait'
 }
-
-export const factsOf = (order: Order) => ({
-  orderId: order.id,
-  number: order.number,
-  userId: order.userId,
-  sku: order.sku,
-  productName: order.productName,
-  target: order.target,
-  total: order.total,
-})
 
 /** Staff: look at it now. */
 export async function driveNow(ctx: Context, id: string): Promise<Order> {

@@ -1,20 +1,27 @@
 import { OrderExpired, PaymentClosed } from '@konter/contracts'
 import { emit, type Tx } from '@konter/service'
 import { type Context, on } from '../context.ts'
-import { factsOf } from './drive-order.ts'
-import { moveOrder, orderById } from './order.repo.ts'
-import type { Order } from './order.ts'
+import { driveAt } from './drive-at.ts'
+import { moveOrder, notePayment, orderById } from './order.repo.ts'
+import { factsOf, type Order } from './order.ts'
 
-/** No payment was ever opened for it: a request that died and was not asked again. Otherwise the payment decides. */
+/** A request that died before it opened a payment, and was not asked again, is looked at after this. */
 const orphanMs = 30 * 60_000
 
+export const orphanAt = ({ placedAt }: Pick<Order, 'placedAt'>): Date => new Date(placedAt.getTime() + orphanMs)
+
+/** An order with a payment ends as its payment does. One without is closed, unless the payment was opened after all. */
 export async function expireUnpaid(ctx: Context, order: Order): Promise<'wait'> {
-  const isOrphan = order.paymentId === null && ctx.now().getTime() - order.placedAt.getTime() >= orphanMs
-  if (isOrphan) await ctx.transaction((tx) => expire(ctx, tx, order, 'no payment was opened'))
+  if (order.paymentId !== null) return 'wait'
+  const isOrphan = ctx.now() >= orphanAt(order)
+  const payment = isOrphan ? await ctx.payments.find(order.id) : undefined
+  await ctx.transaction(async (tx) => {
+    if (!isOrphan) await driveAt(tx, order.id, orphanAt(order))
+    else if (payment === undefined) await expire(ctx, tx, order, 'no payment was opened')
+    else await notePayment(tx, order.id, payment.id)
+  })
   return 'wait'
 }
-
-export const orphanAt = ({ placedAt }: Pick<Order, 'placedAt'>): Date => new Date(placedAt.getTime() + orphanMs)
 
 async function expire(ctx: Context, tx: Tx, order: Order, cause: string): Promise<void> {
   const expired = await moveOrder(tx, order, 'expire', { cause, actor: 'service:order', at: ctx.now() })

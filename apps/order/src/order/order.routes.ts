@@ -182,7 +182,7 @@ const pageView = ({ items, nextCursor }: Awaited<ReturnType<typeof listOrders>>)
 
 async function detail(ctx: Context, order: Order) {
   const view = { ...orderSummary(order), log: await logOf(ctx.db, order.id) }
-  const payment = order.paymentId === null ? undefined : await ctx.payments.read(order.paymentId)
+  const payment = order.paymentId === null ? undefined : await ctx.payments.find(order.paymentId)
   return payment === undefined ? view : { ...view, payment }
 }
 

@@ -75,3 +75,14 @@ export const holdsMoney = (status: OrderStatus): boolean =>
   status === 'paid' || status === 'processing' || status === 'failed'
 
 export const isWalletPaid = ({ paymentMethod }: Pick<Order, 'paymentMethod'>): boolean => paymentMethod === 'wallet'
+
+/** What we tell others about it. */
+export const factsOf = (order: Order) => ({
+  orderId: order.id,
+  number: order.number,
+  userId: order.userId,
+  sku: order.sku,
+  productName: order.productName,
+  target: order.target,
+  total: order.total,
+})

@@ -3,13 +3,14 @@ import { day, Problem, parsePhone } from '@konter/core'
 import { type Caller, type Claim, currentTrace, killPoint, safeNumber } from '@konter/service'
 import type { Context, GuestSession } from '../context.ts'
 import { problem } from '../problems.ts'
-import { driveAt, payInTransaction } from './drive-order.ts'
+import { driveAt } from './drive-at.ts'
 import { orphanAt } from './expire-order.ts'
 import { payment as paymentOf } from './order.ledger.ts'
 import { forgetOrder, insertOrder, logOf, notePayment, orderById } from './order.repo.ts'
 import type { PlaceOrder } from './order.schema.ts'
 import { isWalletPaid, type Order } from './order.ts'
 import { type Quote, quote } from './quote.ts'
+import { takePayment } from './take-payment.ts'
 
 /** A wallet is charged within the request; should it die, the drive takes over after this. */
 const takeOverMs = 15_000
@@ -117,7 +118,7 @@ async function payNow(ctx: Context, claim: Claim, order: Order, { session }: Buy
   return ctx.transaction(async (tx) => {
     const current = (await orderById(tx, order.id)) ?? order
     const paid =
-      current.status === 'pending_payment' ? await payInTransaction(ctx, tx, current, 'paid from the wallet') : current
+      current.status === 'pending_payment' ? await takePayment(ctx, tx, current, 'paid from the wallet') : current
     const view = { ...orderSummary(paid), log: await logOf(tx, order.id) }
     await claim.answer(tx, 201, view, session && { guest: session })
     return session === undefined ? view : { ...view, guest: session }

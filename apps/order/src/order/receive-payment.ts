@@ -2,10 +2,11 @@ import { OrderPaymentReturned, PaymentPaid } from '@konter/contracts'
 import { equals, money } from '@konter/core'
 import { defineJob, emit, enqueue, safeNumber } from '@konter/service'
 import { job, on } from '../context.ts'
-import { driveAt, factsOf } from './drive-order.ts'
+import { driveAt } from './drive-at.ts'
 import { returned } from './order.ledger.ts'
 import { findOrder, noteReceived, orderById } from './order.repo.ts'
 import type { Received } from './order.ts'
+import { factsOf } from './order.ts'
 
 type ReturnFacts = { orderId: string; received: Received }
 

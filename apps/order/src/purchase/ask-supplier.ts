@@ -1,6 +1,6 @@
 import { killPoint } from '@konter/service'
 import type { Context } from '../context.ts'
-import { driveAt } from '../order/drive-order.ts'
+import { driveAt } from '../order/drive-at.ts'
 import { noteSilence, noteVoice } from '../supplier/health.repo.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { takenReferences, takeTurn } from './purchase.repo.ts'

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { newId } from '@konter/core'
 import type { Context } from '../context.ts'
-import { driveAt, fail } from '../order/drive-order.ts'
+import { driveAt } from '../order/drive-at.ts'
+import { failOrder } from '../order/fail-order.ts'
 import { moveOrder, noteOffers } from '../order/order.repo.ts'
 import type { Offer, Order } from '../order/order.ts'
 import { closedSuppliers, standings } from '../supplier/health.repo.ts'
@@ -24,7 +25,7 @@ export async function openPurchase(ctx: Context, order: Order, tried: readonly P
     .filter(({ offerId }) => !tried.some((each) => each.offerId === offerId))
     .filter(({ supplier }) => ctx.suppliers.get(supplier)?.unconfigured() === undefined && ctx.suppliers.has(supplier))
   if (usable.length === 0)
-    return fail(ctx, order, tried.length === 0 ? 'nobody can deliver it' : 'all suppliers failed')
+    return failOrder(ctx, order, tried.length === 0 ? 'nobody can deliver it' : 'all suppliers failed')
   const chosen = await choose(ctx, usable)
   if (chosen === undefined || !(await insert(ctx, order, chosen, tried.length + 1))) return waitFor(ctx, order)
   return 'go-on'

@@ -1,6 +1,6 @@
 import type { Tx } from '@konter/service'
 import type { Context } from '../context.ts'
-import { driveAt } from '../order/drive-order.ts'
+import { driveAt } from '../order/drive-at.ts'
 import { movePurchase, noteAnswer, noteContradiction } from './purchase.repo.ts'
 import { type Answer, type Consequence, consequences, type Purchase } from './purchase.ts'
 
