@@ -2,21 +2,16 @@ import { fileURLToPath } from 'node:url'
 import { defineService } from '@konter/service'
 import { staffAccountRoutes } from './account/account.admin.routes.ts'
 import { internalAccountRoutes, profileRoutes } from './account/account.routes.ts'
-import { VerifyActivity, verifyActivityAt, verifyActivityDaily } from './activity/activity.jobs.ts'
+import { verifyActivityDaily, verifyWholeActivity } from './activity/activity.jobs.ts'
 import { activityRoutes } from './activity/activity.routes.ts'
 import { apiKeyRoutes } from './api-key/api-key.routes.ts'
 import { callerRoutes } from './caller/caller.routes.ts'
 import { Config } from './config.ts'
 import { openContext } from './context.ts'
 import { roleRoutes } from './role/role.routes.ts'
-import { PurgeSessions, purgeSessions, purgeSessionsAt } from './session/session.jobs.ts'
+import { purgeSessions, purgeSessionsDaily } from './session/session.jobs.ts'
 import { authRoutes, sessionRoutes } from './session/session.routes.ts'
-import {
-  promotePublishedKey,
-  RotateSigningKeys,
-  rotateSigningKeysAt,
-  rotateSigningKeysMonthly,
-} from './signing-key/signing-key.jobs.ts'
+import { beginRotation, promotePublishedKey, rotateSigningKeysMonthly } from './signing-key/signing-key.jobs.ts'
 import { signingKeyRoutes } from './signing-key/signing-key.routes.ts'
 
 /** Accounts, sign-in, access control, and the record of sensitive acts. */
@@ -41,11 +36,7 @@ export const userService = defineService({
       ctx.ready().catch((error: unknown) => ctx.log.warn({ err: error }, 'not set up yet')),
     )
   },
-  jobs: [purgeSessions, rotateSigningKeysMonthly, promotePublishedKey, verifyActivityDaily],
-  crons: [
-    { job: RotateSigningKeys, at: rotateSigningKeysAt },
-    { job: PurgeSessions, at: purgeSessionsAt },
-    { job: VerifyActivity, at: verifyActivityAt },
-  ],
+  jobs: [beginRotation, promotePublishedKey, purgeSessions, verifyWholeActivity],
+  crons: [rotateSigningKeysMonthly, purgeSessionsDaily, verifyActivityDaily],
   checks: (ctx) => ({ 'set-up': ctx.ready }),
 })

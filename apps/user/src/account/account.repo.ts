@@ -52,7 +52,9 @@ export async function insertAccountOnce(tx: Tx, account: Account): Promise<boole
 }
 
 export async function saveAccount(tx: Tx, id: string, changes: Partial<Account>): Promise<Account> {
-  return accountOf(await tx.account.update({ where: { id }, data: changes }))
+  const [row] = await tx.account.updateManyAndReturn({ where: { id }, data: changes })
+  if (row === undefined) throw problem('user.not-found', { id })
+  return accountOf(row)
 }
 
 const uniqueFields = ['email', 'phone', 'username'] as const

@@ -1,5 +1,5 @@
 import { newId } from '@konter/core'
-import { service } from '@konter/testing'
+import { customer, service } from '@konter/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { beGuest, newEmail, password, personOf, register, testUsers, told, type Users } from '../fixture.ts'
 import type { SignedIn } from '../session/session.schema.ts'
@@ -133,8 +133,9 @@ describe('/v1/me', () => {
       expect((await users.call('PATCH', '/v1/me', { as: siti.as, body })).status).toBe(400)
   })
 
-  test('401 for nobody', async () => {
+  test('401 for nobody, 404 for somebody who is not there', async () => {
     expect((await users.get('/v1/me')).status).toBe(401)
+    expect((await users.call('PATCH', '/v1/me', { as: customer(), body: { name: 'X' } })).status).toBe(404)
   })
 })
 

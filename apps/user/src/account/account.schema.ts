@@ -82,7 +82,7 @@ export const ContactView = Type.Object(
     memberLevel: OneOf(MEMBER_LEVELS),
     guest: Type.Boolean(),
   },
-  { title: 'Contact' },
+  { title: 'UserContact' },
 )
 
 /** Somebody as staff see them. */

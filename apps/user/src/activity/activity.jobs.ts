@@ -1,13 +1,13 @@
-import { defineJob } from '@konter/service'
+import { type Cron, defineJob } from '@konter/service'
 import { job } from '../context.ts'
 import { verifyActivity } from './activity.repo.ts'
 
-export const VerifyActivity = defineJob('verify-activity')
+const VerifyActivity = defineJob('verify-activity')
 /** 03:00 in Jakarta. */
-export const verifyActivityAt = '0 20 * * *'
+export const verifyActivityDaily: Cron = { job: VerifyActivity, at: '0 20 * * *' }
 
 /** The head goes to the logs, which are kept elsewhere: `npm run verify-activity` compares with it. */
-export const verifyActivityDaily = job(VerifyActivity, async (ctx) => {
+export const verifyWholeActivity = job(VerifyActivity, async (ctx) => {
   const verdict = await verifyActivity(ctx.db)
   if (verdict.whole)
     ctx.log.info({ head: `${verdict.head.position}:${verdict.head.hash}` }, 'the activity log is whole')

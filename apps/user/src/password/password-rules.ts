@@ -21,7 +21,7 @@ function isCommon(password: string): boolean {
 
 function isName(password: string, { email, phone, username }: Names): boolean {
   const typed = password.toLowerCase().trim()
-  const names = [email, email?.split('@')[0], username].filter((each) => each != null)
+  const names = [email, email?.split('@')[0], username].map((each) => each?.toLowerCase())
   return names.includes(typed) || (phone != null && isSamePhone(typed, phone))
 }
 

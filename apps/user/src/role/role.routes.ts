@@ -21,7 +21,7 @@ export function roleRoutes(app: App, ctx: Context): void {
     {
       config: { access: 'role:update' },
       schema: {
-        operationId: 'changePermissions',
+        operationId: 'changeRolePermissions',
         summary: 'Replace what a role may do',
         params: ByRole,
         body: ChangePermissions,

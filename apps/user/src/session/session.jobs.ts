@@ -1,4 +1,4 @@
-import { defineJob } from '@konter/service'
+import { type Cron, defineJob } from '@konter/service'
 import { type Context, job } from '../context.ts'
 import { deleteSessionsOver } from './session.repo.ts'
 import { deleteTriesOver } from './sign-in-tries.repo.ts'
@@ -7,9 +7,9 @@ import { deleteTriesOver } from './sign-in-tries.repo.ts'
 const retentionMs = 90 * 24 * 60 * 60 * 1000
 const sessionsPerBatch = 500
 
-export const PurgeSessions = defineJob('purge-sessions')
+const PurgeSessions = defineJob('purge-sessions')
 /** 02:30 in Jakarta. */
-export const purgeSessionsAt = '30 19 * * *'
+export const purgeSessionsDaily: Cron = { job: PurgeSessions, at: '30 19 * * *' }
 
 export const purgeSessions = job(PurgeSessions, async (ctx: Context) => {
   const before = new Date(ctx.now().getTime() - retentionMs)

@@ -74,7 +74,7 @@ export function sessionRoutes(app: App, ctx: Context): void {
     {
       config: open,
       schema: {
-        operationId: 'refresh',
+        operationId: 'refreshSession',
         summary: 'Exchange a refresh token for new tokens',
         description: 'Each refresh token works once. One that is used again by somebody else ends the session.',
         headers: RefreshHeaders,

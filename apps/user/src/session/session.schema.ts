@@ -17,7 +17,7 @@ export const SignIn = Type.Object(
 
 export const Refresh = Type.Object(
   { refreshToken: Type.String({ minLength: 1, maxLength: 200 }) },
-  { ...closed, title: 'Refresh' },
+  { ...closed, title: 'RefreshSession' },
 )
 export const RefreshHeaders = Type.Object({
   'idempotency-key': Type.Optional(

@@ -1,13 +1,13 @@
-import { defineJob } from '@konter/service'
+import { type Cron, defineJob } from '@konter/service'
 import { bySystem } from '../activity/activity.ts'
 import { job } from '../context.ts'
 import { PromoteSigningKey, promoteSigningKey, rotateSigningKeys } from './rotate-signing-keys.ts'
 
 export const RotateSigningKeys = defineJob('rotate-signing-keys')
-/** On the first of each month, 01:00 in Jakarta on the second. */
-export const rotateSigningKeysAt = '0 18 1 * *'
+/** On the second of each month at 01:00 in Jakarta. */
+export const rotateSigningKeysMonthly: Cron = { job: RotateSigningKeys, at: '0 18 1 * *' }
 
-export const rotateSigningKeysMonthly = job(RotateSigningKeys, async (ctx) => {
+export const beginRotation = job(RotateSigningKeys, async (ctx) => {
   await rotateSigningKeys(ctx, bySystem())
 })
 
