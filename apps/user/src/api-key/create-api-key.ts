@@ -48,9 +48,8 @@ export async function createApiKey(
 }
 
 function demandRanges(ranges: readonly string[]): void {
-  const errors = ranges
-    .map((range, index) => ({ range, pointer: `/allowedIps/${index}`, message: 'is not an address or CIDR range' }))
-    .filter(({ range }) => !isAddressRange(range))
-    .map(({ pointer, message }) => ({ pointer, message }))
+  const errors = ranges.flatMap((range, index) =>
+    isAddressRange(range) ? [] : [{ pointer: `/allowedIps/${index}`, message: 'is not an address or CIDR range' }],
+  )
   if (errors.length > 0) throw commonProblem('request.invalid', {}, { errors })
 }
