@@ -9,7 +9,12 @@ import { services } from './services.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 type Json = Record<string, unknown>
-type Document = { openapi: string; info: Json; paths: Record<string, Record<string, Json>>; components: Json & { schemas: Json } }
+type Document = {
+  openapi: string
+  info: Json
+  paths: Record<string, Record<string, Json>>
+  components: Json & { schemas: Json }
+}
 
 /** A service is built, not started: its routes are all that is asked of it. */
 export async function documentOf(service: AnyService): Promise<Document> {
@@ -42,13 +47,24 @@ export function merge(documents: readonly Document[], which: 'public' | 'all'): 
         if (which === 'all' || operation['x-internal'] !== true) paths[path] = { ...paths[path], [method]: operation }
     for (const [name, schema] of Object.entries(document.components.schemas)) {
       const known = schemas[name]
-      if (known !== undefined && JSON.stringify(known) !== JSON.stringify(schema)) throw new Error(`two services mean different things by ${name}`)
+      if (known !== undefined && JSON.stringify(known) !== JSON.stringify(schema))
+        throw new Error(`two services mean different things by ${name}`)
       schemas[name] = schema
     }
   }
   const [first] = documents
-  const info = { title: 'Konter', version: '1.0.0', description: description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } }
-  return { openapi: '3.1.0', info, paths, components: { ...first?.components, schemas: onlyUsed(schemas, paths) } } as Document
+  const info = {
+    title: 'Konter',
+    version: '1.0.0',
+    description: description,
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  }
+  return {
+    openapi: '3.1.0',
+    info,
+    paths,
+    components: { ...first?.components, schemas: onlyUsed(schemas, paths) },
+  } as Document
 }
 
 const description =
@@ -65,7 +81,11 @@ function onlyUsed(schemas: Json, paths: object): Json {
     }
   }
   visit(paths)
-  return Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries(
+    Object.entries(schemas)
+      .filter(([name]) => used.has(name))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
 }
 
 const text = (document: object): string => `${JSON.stringify(document, null, 2)}\n`
@@ -87,7 +107,13 @@ export async function documents(): Promise<Map<string, string>> {
 export async function generateSdk(input: string, output: string): Promise<void> {
   await createClient({
     input,
-    output: { path: output, clean: true, importFileExtension: '.ts', entryFile: false, header: '// @ts-nocheck: generated, and compiled by whoever imports it' },
+    output: {
+      path: output,
+      clean: true,
+      importFileExtension: '.ts',
+      entryFile: false,
+      header: '// @ts-nocheck: generated, and compiled by whoever imports it',
+    },
     plugins: [{ name: '@hey-api/client-fetch' }, '@hey-api/typescript', '@hey-api/sdk'],
     logs: { level: 'silent' },
   })

@@ -23,4 +23,6 @@ export const orderService = defineService({
   },
   consumers: [receivePayment, expireOrder],
   jobs: [driveOrder, returnPayment, applyMessage],
+  // Most of them wait for a supplier.
+  jobsAtOnce: 40,
 })

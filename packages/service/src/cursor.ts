@@ -1,21 +1,38 @@
 import { problem } from './problems.ts'
+import { isStorable } from './storable.ts'
 
 /** A position in a list as callers carry it: opaque, and checked when it comes back. */
 export const encodeCursor = (position: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url')
 
-export function decodeCursor(cursor: string, length: number): (string | number)[] {
+const kinds = {
+  any: (value: unknown): value is string => typeof value === 'string' || typeof value === 'number',
+  text: (value: unknown): value is string => typeof value === 'string' && isStorable(value),
+  uuid: (value: unknown): value is string =>
+    typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
+  instant: (value: unknown): value is string => typeof value === 'string' && isInstant(value),
+  integer: (value: unknown): value is string => typeof value === 'string' && /^-?\d{1,18}$/.test(value),
+}
+const isInstant = (value: string): boolean => /^\d{4}-[\d:.TZ-]+$/.test(value) && !Number.isNaN(Date.parse(value))
+
+/** The position a cursor names, each part of the kind it must be: a forged cursor never reaches the database. */
+export function decodeCursor(cursor: string, ...given: (keyof typeof kinds)[] | [number]): string[] {
+  const parts = typeof given[0] === 'number' ? Array<'any'>(given[0]).fill('any') : (given as (keyof typeof kinds)[])
+  const position = parse(cursor)
+  const fits =
+    Array.isArray(position) &&
+    position.length === parts.length &&
+    parts.every((kind, index) => kinds[kind](position[index]))
+  if (!fits) throw problem('request.cursor-invalid', {})
+  return position as string[]
+}
+
+function parse(cursor: string): unknown {
   try {
-    const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    const isPosition =
-      Array.isArray(position) &&
-      position.length === length &&
-      position.every((each) => typeof each === 'string' || typeof each === 'number')
-    if (isPosition) return position
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown
   } catch {
-    // Falls through: whatever is wrong with it, the answer is the same.
+    return undefined
   }
-  throw problem('request.cursor-invalid', {})
 }
 
 /** Cuts the one row too many that tells whether there is a next page. */

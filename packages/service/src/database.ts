@@ -52,7 +52,7 @@ export function openDatabase(url: Secret, options: { connectionsMax: number; nam
   return {
     pool,
     query: (sql, params) => run(pool, sql, params),
-    transaction: (work) => transaction(pool, work),
+    transaction: (work) => once(pool, work),
     close: () => pool.end(),
   }
 }
@@ -63,10 +63,10 @@ async function run<Row extends object>(on: pg.Pool | pg.PoolClient, text: string
 }
 
 /** Runs again what lost a deadlock or a serialisation conflict: nothing of it was kept. */
-async function transaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(pool, work)
+      return await transaction()
     } catch (error) {
       if (attempt === attemptsMax || !['40001', '40P01'].includes(sqlStateOf(error) ?? '')) throw error
     }

@@ -83,7 +83,7 @@ export function registerDeadLetters<Ctx, X extends Tx>(app: App, needs: Needs<Ct
       },
     },
     async ({ query: { limit = 20, cursor, status = 'waiting' } }) => {
-      const [failedAt = 'infinity', id = null] = cursor === undefined ? [] : decodeCursor(cursor, 2)
+      const [failedAt = 'infinity', id = null] = cursor === undefined ? [] : decodeCursor(cursor, 'instant', 'uuid')
       const rows = await db.query<Row>(
         `select * from dead_letter where status = $1 and ($3::uuid is null or (failed_at, id) < ($2::timestamptz, $3::uuid))
         order by failed_at desc, id desc limit $4::int`,

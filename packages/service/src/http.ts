@@ -18,6 +18,7 @@ import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { documentOptions } from './openapi.ts'
 import { problem } from './problems.ts'
+import { findUnstorable } from './storable.ts'
 import type { VerifiedCaller } from './tokens.ts'
 import { currentTrace, inTrace, type Trace, traceFrom } from './trace.ts'
 
@@ -79,6 +80,17 @@ export function createHttp(options: HttpOptions): App {
     inTrace(requestTrace(request), done)
   })
   app.addHook('onRequest', async (request) => identify(request, options.verifyCaller))
+  app.addHook('preValidation', async (request) => {
+    const found = Buffer.isBuffer(request.body)
+      ? undefined
+      : findUnstorable({ body: request.body, query: request.query, params: request.params })
+    if (found !== undefined)
+      throw problem(
+        'request.invalid',
+        {},
+        { errors: [{ ...found, pointer: found.pointer.replace(/^\/body|^\//, '') }] },
+      )
+  })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     metrics.http.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)

@@ -11,7 +11,9 @@ import type { Log } from './log.ts'
 import { Session } from './session.ts'
 import { currentTraceparent, inTrace, traceFrom } from './trace.ts'
 
-const concurrency = 8
+const jobsAtOnceUsually = 8
+/** Jobs hold a connection only to be fetched and finished. */
+const connectionsMax = 5
 const pollMs = 250
 /** Failures for the job's own reasons before it is set aside; an outage does not count. */
 export const triesMax = 25
@@ -88,10 +90,11 @@ export function startJobs<Ctx>(
   jobs: readonly Job<Ctx>[],
   crons: readonly Cron[],
   needs: Needs<Ctx>,
+  jobsAtOnce = jobsAtOnceUsually,
 ): Working {
   const pool = new pg.Pool({
     connectionString: url.reveal(),
-    max: 4,
+    max: connectionsMax,
     application_name: `${service} jobs`,
     connectionTimeoutMillis: 5_000,
   })
@@ -105,7 +108,7 @@ export function startJobs<Ctx>(
   const options: RunnerOptions = {
     pgPool: pool,
     schema: schemaOf(service),
-    concurrency,
+    concurrency: jobsAtOnce,
     pollInterval: pollMs,
     noHandleSignals: true,
     useNodeTime: true,
@@ -153,7 +156,7 @@ const taskOf =
 const loggerFor = (log: Log): Logger =>
   new Logger((scope) => (level, message, meta) => {
     // Every start and end of a job is said at "info": our own lines say it better.
-    const ours = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'trace'
+    const ours = level === 'error' ? 'error' : level === 'warning' ? 'debug' : 'trace'
     log[ours]({ scope, meta }, message)
   })
 

@@ -5,7 +5,7 @@ import { registerClaims } from './claim.ts'
 import { serviceFetch } from './client.ts'
 import { loadConfig, Port, SecretText, Url } from './config.ts'
 import { type Consumer, startConsumer } from './consumer.ts'
-import { type Database, openDatabase, type Transactions, type Tx } from './database.ts'
+import { type Database, openDatabase, retrying, type Transactions, type Tx } from './database.ts'
 import { registerDeadLetters } from './dead-letter.routes.ts'
 import { hasEmitted } from './emit.ts'
 import { type Check, registerHealth } from './health.ts'
@@ -59,7 +59,7 @@ export type Base<Config> = {
   now(): Date
   /** A `fetch` for the generated client of another service, and where that service is. */
   callTo(service: ServiceName): { fetch: typeof fetch; baseUrl: string }
-  /** Wraps another way to open transactions (Prisma's) so that what they emit is sent right after the commit. */
+  /** Wraps another way to open transactions (Prisma's): deadlocks are retried, what they emit is sent right after the commit. */
   nudging<X extends Tx>(transaction: Transactions<X>): Transactions<X>
 }
 
@@ -76,6 +76,8 @@ export type ServiceDefinition<S extends TObject, Ctx extends BaseContext<X>, X e
   readonly consumers?: readonly Consumer<Ctx, X>[]
   readonly jobs?: readonly Job<Ctx>[]
   readonly crons?: readonly Cron[]
+  /** How many jobs at once: more for a service whose jobs mostly wait for others. */
+  readonly jobsAtOnce?: number
   /** Beyond database and NATS: what has to work for this service to be ready. */
   checks?(ctx: Ctx): Record<string, Check>
 }
@@ -127,11 +129,13 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     <Y extends Tx>(transaction: Transactions<Y>): Transactions<Y> =>
     (work) => {
       let told = false
-      return transaction(async (tx) => {
-        const result = await work(tx)
-        told = hasEmitted(tx)
-        return result
-      }).finally(() => told && nudge())
+      const once = () =>
+        transaction(async (tx) => {
+          const result = await work(tx)
+          told = hasEmitted(tx)
+          return result
+        })
+      return retrying(once).finally(() => told && nudge())
     }
   const db: Database = { ...pool, transaction: nudging(pool.transaction) }
   const ctx = await definition.open({
@@ -179,7 +183,7 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
       const relay = startRelay({ service: name, url: config.DATABASE_URL, bus, log })
       nudge = relay.nudge
       parts.push(...consumers.map((consumer) => startConsumer(name, consumer, bus, needs, probe)))
-      parts.push(startJobs(name, config.DATABASE_URL, jobs, crons, needs), relay)
+      parts.push(startJobs(name, config.DATABASE_URL, jobs, crons, needs, definition.jobsAtOnce), relay)
     },
     // Nothing new comes in, then what is at work ends, then what it worked with is closed.
     stop: async () => {
@@ -250,6 +254,8 @@ export async function runProcess(start: (environment: Environment) => Promise<Pi
   }
   process.on('SIGTERM', () => void end())
   process.on('SIGINT', () => void end())
+  // A launcher that dies, however it dies, takes its services along.
+  process.on('disconnect', () => void end())
 }
 
 export function sentenceOf(error: unknown): string {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 
@@ -8,9 +9,13 @@ export default async function setup(_project: TestProject): Promise<() => Promis
   const { DATABASE_ADMIN_URL, NATS_URL, REDIS_URL } = process.env
   if (DATABASE_ADMIN_URL !== undefined && NATS_URL !== undefined && REDIS_URL !== undefined) return async () => {}
   const { startServers } = await import('./servers.ts')
-  const servers = await startServers({ dir: `${root}.konter/test-${process.pid}`, durable: false })
+  const dir = `${root}.konter/test-${process.pid}`
+  const servers = await startServers({ dir, durable: false })
   process.env.DATABASE_ADMIN_URL = servers.databaseAdminUrl
   process.env.NATS_URL = servers.natsUrl
   process.env.REDIS_URL = servers.redisUrl
-  return servers.stop
+  return async () => {
+    await servers.stop()
+    rmSync(dir, { recursive: true, force: true })
+  }
 }

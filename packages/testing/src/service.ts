@@ -49,7 +49,10 @@ export async function testService<S extends TObject, Ctx extends BaseContext<X>,
       ...environment,
     },
     { keys: tokens.keys },
-  )
+  ).catch(async (error: unknown) => {
+    await database.drop()
+    throw error
+  })
   await built.app.ready()
 
   async function call<Body>(

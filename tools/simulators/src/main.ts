@@ -13,7 +13,8 @@ const names = asked.length === 0 ? Object.keys(starters) : asked
 const started = await Promise.all(names.map(async (name) => ({ name, running: await start(name) })))
 
 // Before anybody can know that it is ready, so that no signal finds nobody listening.
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+// A launcher that dies takes them along: then the channel to it closes.
+for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, () => void stop())
 
 const urls = Object.fromEntries(started.map(({ name, running }) => [name, running.url]))
 console.log(JSON.stringify({ ready: true, pid: process.pid, ...urls }))

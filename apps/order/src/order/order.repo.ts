@@ -182,7 +182,7 @@ export async function logOf(tx: Tx, id: string) {
 export type OrderFilter = { limit?: number; cursor?: string; status?: OrderStatus; userId?: string; review?: boolean }
 
 export async function listOrders(tx: Tx, { limit = 20, cursor, status, userId, review }: OrderFilter) {
-  const [at = null, id = null] = cursor === undefined ? [] : decodeCursor(cursor, 2)
+  const [at = null, id = null] = cursor === undefined ? [] : decodeCursor(cursor, 'instant', 'uuid')
   const rows = await tx.query<Row>(
     `select o.* from "order" o
       where ($1::text is null or o.status = $1) and ($2::uuid is null or o.user_id = $2)

@@ -56,7 +56,7 @@ export async function listCallbacks(
   tx: Tx,
   { limit = 20, cursor, verdict }: { limit?: number; cursor?: string; verdict?: Verdict },
 ) {
-  const [at = null, id = null] = cursor === undefined ? [] : decodeCursor(cursor, 2)
+  const [at = null, id = null] = cursor === undefined ? [] : decodeCursor(cursor, 'instant', 'uuid')
   const rows = await tx.query<Row>(
     `select * from callback where ($1::text is null or verdict = $1) and ($2::timestamptz is null or (received_at, id) < ($2, $3::uuid))
       order by received_at desc, id desc limit $4::int`,

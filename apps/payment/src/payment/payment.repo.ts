@@ -178,7 +178,7 @@ export async function movePayment(
 export type PaymentFilter = { limit?: number; cursor?: string; status?: PaymentStatus; payerId?: string }
 
 export async function listPayments(tx: Tx, { limit = 20, cursor, status, payerId }: PaymentFilter) {
-  const [at = null, id = null] = cursor === undefined ? [] : decodeCursor(cursor, 2)
+  const [at = null, id = null] = cursor === undefined ? [] : decodeCursor(cursor, 'instant', 'uuid')
   const rows = await tx.query<Row>(
     `select * from payment
       where ($1::text is null or status = $1) and ($2::uuid is null or payer_id = $2)

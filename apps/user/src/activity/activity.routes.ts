@@ -1,4 +1,4 @@
-import { type App, commonProblem, decodeCursor, pageOf } from '@konter/service'
+import { type App, decodeCursor, pageOf } from '@konter/service'
 import type { Context } from '../context.ts'
 import { listActivity } from './activity.repo.ts'
 import { ActivityPage, activityViewOf, ListActivity } from './activity.schema.ts'
@@ -17,14 +17,12 @@ export function activityRoutes(app: App, ctx: Context): void {
     },
     async ({ query: { limit = 20, cursor, ...filters } }) => {
       const rows = await listActivity(ctx.db, { ...filters, after: positionAfter(cursor), limit })
-      return pageOf(rows, limit, activityViewOf, ({ position }) => [Number(position)])
+      return pageOf(rows, limit, activityViewOf, ({ position }) => [String(position)])
     },
   )
 }
 
 function positionAfter(cursor: string | undefined): bigint | undefined {
   if (cursor === undefined) return undefined
-  const [position] = decodeCursor(cursor, 1)
-  if (!Number.isSafeInteger(position)) throw commonProblem('request.cursor-invalid', {})
-  return BigInt(position as number)
+  return BigInt(decodeCursor(cursor, 'integer')[0] as string)
 }

@@ -54,7 +54,7 @@ export type MutationFilter = { limit?: number; cursor?: string; kind?: string; f
 
 /** Newest first. The sequence is the position: it has no gaps and never changes. */
 export async function mutationsOf(tx: Tx, code: string, { limit = 20, cursor, kind, from, to }: MutationFilter) {
-  const [before = null] = cursor === undefined ? [] : decodeCursor(cursor, 1)
+  const [before = null] = cursor === undefined ? [] : decodeCursor(cursor, 'integer')
   const rows = await tx.query<MutationRow>(
     `select m.transfer_id, m.sequence, m.amount, m.balance_before, m.balance_after, t.at, t.kind, t.reference
        from mutation m join transfer t on t.id = m.transfer_id

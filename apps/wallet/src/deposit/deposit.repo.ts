@@ -54,7 +54,7 @@ export async function findDeposit(tx: Tx, { id, userId }: { id: string; userId: 
 }
 
 export async function depositsOf(tx: Tx, userId: string, { limit = 20, cursor }: { limit?: number; cursor?: string }) {
-  const [at = null, id = null] = cursor === undefined ? [] : decodeCursor(cursor, 2)
+  const [at = null, id = null] = cursor === undefined ? [] : decodeCursor(cursor, 'instant', 'uuid')
   const rows = await tx.query<Row>(
     `select * from deposit where user_id = $1::uuid and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
       order by created_at desc, id desc limit $4::int`,

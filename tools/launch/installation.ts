@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { newSigningKeyPem, SERVICES, type ServiceName, urlVariable } from '@konter/service'
+import { migrateService, prepareDatabase, roleUrl } from '@konter/service/migrate'
+import type { Servers } from '@konter/testing/servers'
+import pg from 'pg'
+import { services } from '../services.ts'
+
+/** What one installation knows and nobody else does. Kept in `secrets.json` of its folder, made at the first start. */
+type Secrets = {
+  passwords: Record<string, { owner: string; service: string }>
+  signingKeys: Record<string, string>
+  dataKey: string
+}
+
+export type Installation = {
+  /** The environment of one process that hosts this service. */
+  environmentOf(service: ServiceName): Record<string, string>
+  migrate(): Promise<void>
+}
+
+export type Ports = Readonly<Record<ServiceName, number>>
+
+type Options = {
+  /** Where secrets are kept. */
+  dir: string
+  /** The database of this installation on the server. */
+  database: string
+  servers: Pick<Servers, 'databaseAdminUrl' | 'natsUrl' | 'redisUrl'>
+  ports?: Ports
+  /** For all services: URLs of suppliers and payment gateways, log level, … */
+  more?: Record<string, string>
+}
+
+/** Everything a set of services needs to run together: database, roles, keys, and who is where. */
+export async function openInstallation({
+  dir,
+  database,
+  servers,
+  ports = SERVICES,
+  more = {},
+}: Options): Promise<Installation> {
+  const secrets = readSecrets(dir)
+  const adminUrl = withDatabase(servers.databaseAdminUrl, database)
+  const names = Object.keys(SERVICES) as ServiceName[]
+  const urls = Object.fromEntries(names.map((name) => [urlVariable(name), `http://127.0.0.1:${ports[name]}`]))
+  const passwordsOf = (name: string) => secrets.passwords[name] as { owner: string; service: string }
+
+  return {
+    environmentOf: (name) => ({
+      ...urls,
+      PORT: String(ports[name]),
+      DATABASE_URL: roleUrl(adminUrl, `konter_${name}`, passwordsOf(name).service),
+      NATS_URL: servers.natsUrl,
+      NATS_NAMESPACE: database,
+      REDIS_URL: servers.redisUrl,
+      SERVICE_SIGNING_KEY: secrets.signingKeys[name] as string,
+      DATA_KEYS: `1:${secrets.dataKey}`,
+      ...more,
+    }),
+    migrate: async () => {
+      await ensureDatabase(servers.databaseAdminUrl, database)
+      await prepareDatabase(
+        adminUrl,
+        services.map(({ name }) => name),
+        passwordsOf,
+      )
+      for (const service of services)
+        await migrateService(
+          service,
+          roleUrl(adminUrl, `konter_${service.name}_owner`, passwordsOf(service.name).owner),
+        )
+    },
+  }
+}
+
+function withDatabase(url: string, database: string): string {
+  const named = new URL(url)
+  named.pathname = `/${database}`
+  return named.href
+}
+
+async function ensureDatabase(serverUrl: string, database: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database])
+    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`)
+  } finally {
+    await client.end()
+  }
+}
+
+function readSecrets(dir: string): Secrets {
+  const path = join(dir, 'secrets.json')
+  const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<Secrets>) : {}
+  const names = Object.keys(SERVICES)
+  const secrets: Secrets = {
+    passwords: filled(names, known.passwords, () => ({ owner: token(), service: token() })),
+    signingKeys: filled(names, known.signingKeys, newSigningKeyPem),
+    dataKey: known.dataKey ?? randomBytes(32).toString('base64'),
+  }
+  mkdirSync(dir, { recursive: true })
+  // Written beside and renamed: a half-written file is never read.
+  writeFileSync(`${path}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  renameSync(`${path}.new`, path)
+  return secrets
+}
+
+const token = (): string => randomBytes(24).toString('base64url')
+const filled = <T>(names: string[], known: Record<string, T> | undefined, make: () => T): Record<string, T> =>
+  Object.fromEntries(names.map((name) => [name, known?.[name] ?? make()]))

@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { SERVICES } from '@konter/service'
+import type { startServers } from '@konter/testing/servers'
+import { openInstallation, type Ports } from './installation.ts'
+import { type WorldPorts, worldEnvironment, worldPorts, worldProgram } from './simulated-world.ts'
+import { type Supervised, supervise } from './supervisor.ts'
+import { programsOf, type Topology } from './topology.ts'
+
+type Servers = Awaited<ReturnType<typeof startServers>>
+
+export type LaunchOptions = {
+  topology: Topology
+  /** Data, secrets and logs of this installation. */
+  dir: string
+  database: string
+  servers: Servers
+  ports?: Ports
+  world?: WorldPorts
+  /** For all services, over what the launcher chose. */
+  env?: Record<string, string>
+  onStep?: (step: string) => void
+  onCrash?: (name: string, code: string) => void
+}
+
+export type Launched = {
+  gatewayUrl: string
+  world: { digiflazz: string; vip: string; tripay: string }
+  programs: ReadonlyMap<string, Supervised>
+  stop(): Promise<void>
+}
+
+const readyMsMax = 60_000
+
+/** Migrates, starts the simulated world and all services, and resolves when everything answers. Throws in one sentence. */
+export async function launch(options: LaunchOptions): Promise<Launched> {
+  const {
+    topology,
+    dir,
+    database,
+    servers,
+    ports = SERVICES,
+    world = worldPorts,
+    env = {},
+    onStep = () => {},
+    onCrash,
+  } = options
+  const logs = join(dir, 'logs')
+  mkdirSync(logs, { recursive: true })
+  const installation = await openInstallation({
+    dir,
+    database,
+    servers,
+    ports,
+    more: { ...worldEnvironment(world), ...env },
+  })
+  onStep('migrating the database')
+  await installation.migrate()
+  const gatewayUrl = `http://127.0.0.1:${ports.gateway}`
+  const control = env.TEST_CONTROL_DIR === undefined ? {} : { TEST_CONTROL_DIR: env.TEST_CONTROL_DIR }
+  const simulators = worldProgram(world, gatewayUrl, join(dir, 'simulators'))
+  const all = [{ ...simulators, env: { ...simulators.env, ...control } }, ...programsOf(topology, installation)]
+  onStep(
+    `starting ${all.length === 2 ? 'all services in one process' : `${all.length - 1} services`} and the simulated world`,
+  )
+  const programs = new Map(
+    all.map((program) => [program.name, supervise(program, { logs, ...(onCrash === undefined ? {} : { onCrash }) })]),
+  )
+  const stop = async () => {
+    await Promise.all([...programs.values()].map((each) => each.stop()))
+  }
+  try {
+    await Promise.all([
+      untilReady(`${gatewayUrl}/health`, programs),
+      ...Object.values(world).map((port) => untilReady(`http://127.0.0.1:${port}/control/health`, programs)),
+    ])
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const urls = {
+    digiflazz: `http://127.0.0.1:${world.digiflazz}`,
+    vip: `http://127.0.0.1:${world.vip}`,
+    tripay: `http://127.0.0.1:${world.tripay}`,
+  }
+  return { gatewayUrl, world: urls, programs, stop }
+}
+
+async function untilReady(url: string, programs: ReadonlyMap<string, Supervised>): Promise<void> {
+  const deadline = performance.now() + readyMsMax
+  let last = 'no answer'
+  while (performance.now() < deadline) {
+    try {
+      const answer = await fetch(url, { signal: AbortSignal.timeout(3_000) })
+      if (answer.ok) return
+      last = (await answer.text()).slice(0, 500)
+    } catch (error) {
+      last = error instanceof Error ? error.message : String(error)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  const words = [...programs.values()]
+    .map((each) => each.lastWords().trim())
+    .filter((each) => each !== '')
+    .join('\n')
+  throw new Error(
+    `Konter did not become ready within ${readyMsMax / 1000} s (${url}: ${last}).\n${words.slice(-2_000)}`,
+  )
+}
