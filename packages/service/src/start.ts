@@ -56,6 +56,8 @@ export type Base<Config> = {
   readonly log: Log
   readonly metrics: Metrics
   readonly db: Database
+  /** For what is losable and live: facts go through `emit`. */
+  readonly bus: Bus
   now(): Date
   /** A `fetch` for the generated client of another service, and where that service is. */
   callTo(service: ServiceName): { fetch: typeof fetch; baseUrl: string }
@@ -143,6 +145,7 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     log,
     metrics,
     db,
+    bus,
     nudging,
     now: () => new Date(),
     callTo: (to) => ({ fetch: serviceFetch(name, to, issuer), baseUrl: urlOf(to, environment) }),
