@@ -1,7 +1,8 @@
 import type { OpenPayment, PaymentView } from '@konter/contracts'
-import { Problem } from '@konter/core'
 import {
   createClient,
+  createGuest,
+  getContact,
   listPaymentMethods,
   openPayment,
   type PostTransfer,
@@ -17,6 +18,7 @@ import {
   type Metrics,
   type ServiceName,
   type Tx,
+  unlessMissing,
 } from '@konter/service'
 import type { Static } from 'typebox'
 import type { OrderConfig } from './config.ts'
@@ -86,7 +88,7 @@ export const { job } = jobsFor<Context>()
 
 export function openContext({ config, log, now, db, metrics, callTo }: Base<Static<OrderConfig>>): Context {
   const clientOf = (service: ServiceName) => ({ client: createClient(callTo(service)), throwOnError: true }) as const
-  const [wallet, payment] = [clientOf('wallet'), clientOf('payment')]
+  const [wallet, payment, user] = [clientOf('wallet'), clientOf('payment'), clientOf('user')]
   return {
     config,
     log,
@@ -102,17 +104,11 @@ export function openContext({ config, log, now, db, metrics, callTo }: Base<Stat
       open: async (body) => (await openPayment({ ...payment, body })).data,
       find: (id) => unlessMissing(readPayment({ ...payment, path: { id } })),
     },
-    users: undefined as never,
+    users: {
+      createGuest: async (body) => (await createGuest({ ...user, body })).data,
+      contact: async (id) => (await getContact({ ...user, path: { id } })).data,
+    },
     count: countersOf(metrics),
-  }
-}
-
-async function unlessMissing<T>(asked: Promise<{ data: T }>): Promise<T | undefined> {
-  try {
-    return (await asked).data
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) return undefined
-    throw error
   }
 }
 

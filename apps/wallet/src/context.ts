@@ -1,5 +1,15 @@
 import type { OpenPayment, PaymentView } from '@konter/contracts'
-import { type Base, consumersFor, type Database, jobsFor, type Log, type Tx } from '@konter/service'
+import { createClient, getContact, openPayment, readPayment } from '@konter/sdk/internal'
+import {
+  type Base,
+  consumersFor,
+  type Database,
+  jobsFor,
+  type Log,
+  type ServiceName,
+  type Tx,
+  unlessMissing,
+} from '@konter/service'
 import type { Static } from 'typebox'
 import type { WalletConfig } from './config.ts'
 import { createLedger, type Ledger } from './ledger/post.ts'
@@ -13,8 +23,8 @@ export type Context = {
   ledger: Ledger
   payments: {
     open(payment: OpenPayment): Promise<PaymentView>
-    get(id: string): Promise<PaymentView>
-    exists(id: string): Promise<boolean>
+    /** Undefined when there is none of this id. */
+    find(id: string): Promise<PaymentView | undefined>
   }
   contacts: { of(userId: string): Promise<{ name: string; email: string | null; phone: string | null }> }
 }
@@ -22,7 +32,9 @@ export type Context = {
 export const { on } = consumersFor<Context, Tx>()
 export const { job } = jobsFor<Context>()
 
-export function openContext({ config, log, now, db }: Base<Static<WalletConfig>>): Context {
+export function openContext({ config, log, now, db, callTo }: Base<Static<WalletConfig>>): Context {
+  const clientOf = (service: ServiceName) => ({ client: createClient(callTo(service)), throwOnError: true }) as const
+  const [payment, user] = [clientOf('payment'), clientOf('user')]
   return {
     config,
     log,
@@ -30,7 +42,10 @@ export function openContext({ config, log, now, db }: Base<Static<WalletConfig>>
     db,
     transaction: db.transaction,
     ledger: createLedger(db, now),
-    payments: undefined as never,
-    contacts: undefined as never,
+    payments: {
+      open: async (body) => (await openPayment({ ...payment, body })).data,
+      find: (id) => unlessMissing(readPayment({ ...payment, path: { id } })),
+    },
+    contacts: { of: async (id) => (await getContact({ ...user, path: { id } })).data },
   }
 }

@@ -29,6 +29,16 @@ export function serviceFetch(from: string, to: string, issuer: Issuer): typeof f
   }
 }
 
+/** The answer's data; undefined when there is no such thing. For calls of the generated client. */
+export async function unlessMissing<T>(call: Promise<{ data: T }>): Promise<T | undefined> {
+  try {
+    return (await call).data
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return undefined
+    throw error
+  }
+}
+
 async function send(request: Request): Promise<Response> {
   try {
     return await fetch(request, { signal: AbortSignal.timeout(callTimeoutMs), redirect: 'error' })

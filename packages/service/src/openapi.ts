@@ -98,7 +98,7 @@ function hoist(value: unknown, named: Record<string, unknown>): unknown {
   if (!isSchema) return copy
   const known = named[title]
   if (known !== undefined && JSON.stringify(known) !== JSON.stringify(copy))
-    throw new Error(`two schemas are called ${title}`)
+    throw new Error(`two schemas are called ${title}: ${JSON.stringify(known)} and ${JSON.stringify(copy)}`)
   named[title] = copy
   return { $ref: `#/components/schemas/${title}` }
 }

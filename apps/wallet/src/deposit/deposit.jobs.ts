@@ -7,7 +7,7 @@ export const AbandonDeposit = defineJob<{ depositId: string }>('abandon-deposit'
 
 /** If a payment was opened after all, its own events decide; a deposit that never got one is closed. */
 export const abandonDeposit = job(AbandonDeposit, async (ctx, { depositId }) => {
-  if (await ctx.payments.exists(depositId)) return
+  if ((await ctx.payments.find(depositId)) !== undefined) return
   await ctx.transaction(async (tx) => {
     const deposit = await depositById(tx, depositId)
     if (deposit !== undefined) await moveDeposit(tx, deposit, 'fail', 'no payment was opened', ctx.now())

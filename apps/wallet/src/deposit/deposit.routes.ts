@@ -48,7 +48,8 @@ export function depositRoutes(app: App, ctx: Context): void {
     },
     async ({ caller, params }) => {
       const deposit = await findDeposit(ctx.db, { id: params.id, userId: caller.userId })
-      return deposit.paymentId === null ? deposit : { ...deposit, payment: await ctx.payments.get(deposit.paymentId) }
+      const payment = deposit.paymentId === null ? undefined : await ctx.payments.find(deposit.paymentId)
+      return payment === undefined ? deposit : { ...deposit, payment }
     },
   )
 }
