@@ -1,0 +1,77 @@
+import { type Base, jobsFor, type Log, type Transactions, withQuery } from '@konter/service'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { Pool } from 'pg'
+import type { Static } from 'typebox'
+import type { CatalogConfig } from './config.ts'
+import { PrismaClient } from './generated/client.ts'
+import { createPriceBook, type PriceBook } from './price/price-book.ts'
+import { createInputChecks, type InputChecks } from './quote/check-input.ts'
+import { type PriceList, readPriceList } from './supplier/price-list.ts'
+
+const openPrisma = (pool: Pool) =>
+  new PrismaClient({
+    adapter: new PrismaPg(pool, { schema: 'catalog' }),
+    transactionOptions: { timeout: 15_000, maxWait: 5_000 },
+  }).$extends(withQuery)
+
+export type Db = ReturnType<typeof openPrisma>
+/** The client inside of a transaction: Prisma's models, and `query` for what is better said in SQL. */
+export type Tx = Omit<Db, '$connect' | '$disconnect' | '$on' | '$transaction' | '$use' | '$extends'>
+
+export type Context = {
+  config: Static<CatalogConfig>
+  log: Log
+  now(): Date
+  db: Db
+  transaction: Transactions<Tx>
+  /** The order service owns the adapters and the credentials; it hands their lists on, normalised. */
+  suppliers: { priceList(supplier: string): Promise<PriceList> }
+  /** Runs `work` unless it runs already, in whatever replica; then undefined. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T | undefined>
+  prices: PriceBook
+  inputs: InputChecks
+  close(): Promise<void>
+}
+
+export const { job } = jobsFor<Context>()
+
+export function openContext(base: Base<Static<CatalogConfig>>): Context {
+  const { config, log, now, db } = base
+  const prisma = openPrisma(db.pool)
+  const transaction: Transactions<Tx> = (work) => prisma.$transaction((tx) => work(tx))
+  return {
+    config,
+    log,
+    now,
+    db: prisma,
+    transaction: base.nudging(transaction),
+    suppliers: { priceList: (supplier) => askForPriceList(base, supplier) },
+    alone: (name, work) => alone(db.pool, name, work),
+    prices: createPriceBook(prisma),
+    inputs: createInputChecks(),
+    close: () => prisma.$disconnect(),
+  }
+}
+
+async function askForPriceList({ callTo }: Pick<Base<unknown>, 'callTo'>, supplier: string): Promise<PriceList> {
+  const order = callTo('order')
+  const path = `/internal/suppliers/${encodeURIComponent(supplier)}/price-list`
+  const answer = await order.fetch(`${order.baseUrl}${path}`)
+  return readPriceList(await answer.json())
+}
+
+/** An advisory lock dies with the connection that holds it, however that ends. No transaction is open meanwhile. */
+async function alone<T>(pool: Pool, name: string, work: () => Promise<T>): Promise<T | undefined> {
+  const client = await pool.connect()
+  let broken = true
+  try {
+    const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as mine', [name])
+    const result = rows[0]?.mine === true ? await work() : undefined
+    if (rows[0]?.mine === true) await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
+    broken = false
+    return result
+  } finally {
+    // After a failure the connection is thrown away, and the lock with it.
+    client.release(broken)
+  }
+}

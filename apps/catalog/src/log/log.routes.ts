@@ -1,0 +1,35 @@
+import { type App, commonProblem, decodeCursor, pageOf } from '@konter/service'
+import type { Context } from '../context.ts'
+import { findLogLines } from './log.repo.ts'
+import { LogPage, LogQuery } from './log.schema.ts'
+
+export function logRoutes(app: App, ctx: Context): void {
+  app.get(
+    '/v1/admin/catalog/log',
+    {
+      config: { access: 'product:read' },
+      schema: {
+        operationId: 'listCatalogLog',
+        summary: 'Who changed what in the catalogue, the newest first',
+        querystring: LogQuery,
+        response: { 200: LogPage },
+      },
+    },
+    async ({ query: { limit = 20, cursor, ...filter } }) => {
+      const before = cursor === undefined ? null : positionFrom(cursor)
+      const lines = await findLogLines(ctx.db, filter, { before, limit })
+      return pageOf(
+        lines,
+        limit,
+        (line) => line,
+        ({ position }) => [position.toString()],
+      )
+    },
+  )
+}
+
+function positionFrom(cursor: string): string {
+  const position = String(decodeCursor(cursor, 1)[0])
+  if (!/^\d{1,18}$/.test(position)) throw commonProblem('request.cursor-invalid', {})
+  return position
+}
