@@ -1,14 +1,6 @@
 import type { OpenPayment, PaymentView } from '@konter/contracts'
-import {
-  createClient,
-  createGuest,
-  getContact,
-  listPaymentMethods,
-  openPayment,
-  type PostTransfer,
-  postTransfer,
-  readPayment,
-} from '@konter/sdk/internal'
+// As a namespace, so that a function which is not generated yet is no reason for this file not to load.
+import * as konter from '@konter/sdk/internal'
 import {
   type Base,
   consumersFor,
@@ -58,7 +50,7 @@ export type Context = {
       memberLevel: string
     }): Promise<CatalogQuote>
   }
-  ledger: { post(transfer: PostTransfer): Promise<void> }
+  ledger: { post(transfer: konter.PostTransfer): Promise<void> }
   payments: {
     methods(
       amount: bigint,
@@ -87,7 +79,8 @@ export const { on } = consumersFor<Context, Tx>()
 export const { job } = jobsFor<Context>()
 
 export function openContext({ config, log, now, db, metrics, callTo }: Base<Static<OrderConfig>>): Context {
-  const clientOf = (service: ServiceName) => ({ client: createClient(callTo(service)), throwOnError: true }) as const
+  const clientOf = (service: ServiceName) =>
+    ({ client: konter.createClient(callTo(service)), throwOnError: true }) as const
   const [wallet, payment, user] = [clientOf('wallet'), clientOf('payment'), clientOf('user')]
   return {
     config,
@@ -97,16 +90,16 @@ export function openContext({ config, log, now, db, metrics, callTo }: Base<Stat
     transaction: db.transaction,
     suppliers: suppliersOf(config),
     catalog: undefined as never,
-    ledger: { post: async (body) => void (await postTransfer({ ...wallet, body })) },
+    ledger: { post: async (body) => void (await konter.postTransfer({ ...wallet, body })) },
     payments: {
       methods: async (amount) =>
-        (await listPaymentMethods({ ...payment, query: { amount: Number(amount) } })).data.items,
-      open: async (body) => (await openPayment({ ...payment, body })).data,
-      find: (id) => unlessMissing(readPayment({ ...payment, path: { id } })),
+        (await konter.listPaymentMethods({ ...payment, query: { amount: Number(amount) } })).data.items,
+      open: async (body) => (await konter.openPayment({ ...payment, body })).data,
+      find: (id) => unlessMissing(konter.readPayment({ ...payment, path: { id } })),
     },
     users: {
-      createGuest: async (body) => (await createGuest({ ...user, body })).data,
-      contact: async (id) => (await getContact({ ...user, path: { id } })).data,
+      createGuest: async (body) => (await konter.createGuest({ ...user, body })).data,
+      contact: async (id) => (await konter.getContact({ ...user, path: { id } })).data,
     },
     count: countersOf(metrics),
   }

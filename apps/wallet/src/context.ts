@@ -1,5 +1,6 @@
 import type { OpenPayment, PaymentView } from '@konter/contracts'
-import { createClient, getContact, openPayment, readPayment } from '@konter/sdk/internal'
+// As a namespace, so that a function which is not generated yet is no reason for this file not to load.
+import * as konter from '@konter/sdk/internal'
 import {
   type Base,
   consumersFor,
@@ -33,7 +34,8 @@ export const { on } = consumersFor<Context, Tx>()
 export const { job } = jobsFor<Context>()
 
 export function openContext({ config, log, now, db, callTo }: Base<Static<WalletConfig>>): Context {
-  const clientOf = (service: ServiceName) => ({ client: createClient(callTo(service)), throwOnError: true }) as const
+  const clientOf = (service: ServiceName) =>
+    ({ client: konter.createClient(callTo(service)), throwOnError: true }) as const
   const [payment, user] = [clientOf('payment'), clientOf('user')]
   return {
     config,
@@ -43,9 +45,9 @@ export function openContext({ config, log, now, db, callTo }: Base<Static<Wallet
     transaction: db.transaction,
     ledger: createLedger(db, now),
     payments: {
-      open: async (body) => (await openPayment({ ...payment, body })).data,
-      find: (id) => unlessMissing(readPayment({ ...payment, path: { id } })),
+      open: async (body) => (await konter.openPayment({ ...payment, body })).data,
+      find: (id) => unlessMissing(konter.readPayment({ ...payment, path: { id } })),
     },
-    contacts: { of: async (id) => (await getContact({ ...user, path: { id } })).data },
+    contacts: { of: async (id) => (await konter.getContact({ ...user, path: { id } })).data },
   }
 }

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AskQuoteData, AskQuoteErrors, AskQuoteResponses, CancelAnyOrderData, CancelAnyOrderErrors, CancelAnyOrderResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ConfirmCashData, ConfirmCashErrors, ConfirmCashResponses, DigiflazzWebhookData, DigiflazzWebhookErrors, DigiflazzWebhookResponses, DropOrderDeadLetterData, DropOrderDeadLetterErrors, DropOrderDeadLetterResponses, DropPaymentDeadLetterData, DropPaymentDeadLetterErrors, DropPaymentDeadLetterResponses, DropWalletDeadLetterData, DropWalletDeadLetterErrors, DropWalletDeadLetterResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetDepositData, GetDepositErrors, GetDepositResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetStaffOrderData, GetStaffOrderErrors, GetStaffOrderResponses, GetStaffPaymentData, GetStaffPaymentErrors, GetStaffPaymentResponses, GetWalletData, GetWalletErrors, GetWalletResponses, ListAccountMutationsData, ListAccountMutationsErrors, ListAccountMutationsResponses, ListAllOrdersData, ListAllOrdersErrors, ListAllOrdersResponses, ListDepositsData, ListDepositsErrors, ListDepositsResponses, ListHouseAccountsData, ListHouseAccountsErrors, ListHouseAccountsResponses, ListMutationsData, ListMutationsErrors, ListMutationsResponses, ListOrderDeadLettersData, ListOrderDeadLettersErrors, ListOrderDeadLettersResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListPaymentCallbacksData, ListPaymentCallbacksErrors, ListPaymentCallbacksResponses, ListPaymentDeadLettersData, ListPaymentDeadLettersErrors, ListPaymentDeadLettersResponses, ListPaymentMethodsData, ListPaymentMethodsErrors, ListPaymentMethodsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListSupplierStandingsData, ListSupplierStandingsErrors, ListSupplierStandingsResponses, ListWalletDeadLettersData, ListWalletDeadLettersErrors, ListWalletDeadLettersResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, ReplayOrderDeadLetterData, ReplayOrderDeadLetterErrors, ReplayOrderDeadLetterResponses, ReplayPaymentDeadLetterData, ReplayPaymentDeadLetterErrors, ReplayPaymentDeadLetterResponses, ReplayWalletDeadLetterData, ReplayWalletDeadLetterErrors, ReplayWalletDeadLetterResponses, RequestDepositData, RequestDepositErrors, RequestDepositResponses, ResolvePurchaseData, ResolvePurchaseErrors, ResolvePurchaseResponses, RetryOrderData, RetryOrderErrors, RetryOrderResponses, TripayCallbackData, TripayCallbackErrors, TripayCallbackResponses, VerifyLedgerData, VerifyLedgerErrors, VerifyLedgerResponses, VipWebhookData, VipWebhookErrors, VipWebhookResponses } from './types.gen.ts';
+import type { AskQuoteData, AskQuoteErrors, AskQuoteResponses, BeGuestData, BeGuestErrors, BeGuestResponses, CancelAnyOrderData, CancelAnyOrderErrors, CancelAnyOrderResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeRolePermissionsData, ChangeRolePermissionsErrors, ChangeRolePermissionsResponses, ClaimGuestData, ClaimGuestErrors, ClaimGuestResponses, ConfirmCashData, ConfirmCashErrors, ConfirmCashResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, DigiflazzWebhookData, DigiflazzWebhookErrors, DigiflazzWebhookResponses, DropOrderDeadLetterData, DropOrderDeadLetterErrors, DropOrderDeadLetterResponses, DropPaymentDeadLetterData, DropPaymentDeadLetterErrors, DropPaymentDeadLetterResponses, DropUserDeadLetterData, DropUserDeadLetterErrors, DropUserDeadLetterResponses, DropWalletDeadLetterData, DropWalletDeadLetterErrors, DropWalletDeadLetterResponses, EndSessionData, EndSessionErrors, EndSessionResponses, GetAccessTokenKeysData, GetAccessTokenKeysErrors, GetAccessTokenKeysResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetDepositData, GetDepositErrors, GetDepositResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetStaffOrderData, GetStaffOrderErrors, GetStaffOrderResponses, GetStaffPaymentData, GetStaffPaymentErrors, GetStaffPaymentResponses, GetUserData, GetUserErrors, GetUserResponses, GetWalletData, GetWalletErrors, GetWalletResponses, ListAccountMutationsData, ListAccountMutationsErrors, ListAccountMutationsResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllOrdersData, ListAllOrdersErrors, ListAllOrdersResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListDepositsData, ListDepositsErrors, ListDepositsResponses, ListHouseAccountsData, ListHouseAccountsErrors, ListHouseAccountsResponses, ListMutationsData, ListMutationsErrors, ListMutationsResponses, ListOrderDeadLettersData, ListOrderDeadLettersErrors, ListOrderDeadLettersResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListPaymentCallbacksData, ListPaymentCallbacksErrors, ListPaymentCallbacksResponses, ListPaymentDeadLettersData, ListPaymentDeadLettersErrors, ListPaymentDeadLettersResponses, ListPaymentMethodsData, ListPaymentMethodsErrors, ListPaymentMethodsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListSupplierStandingsData, ListSupplierStandingsErrors, ListSupplierStandingsResponses, ListUserDeadLettersData, ListUserDeadLettersErrors, ListUserDeadLettersResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWalletDeadLettersData, ListWalletDeadLettersErrors, ListWalletDeadLettersResponses, ManageUserData, ManageUserErrors, ManageUserResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, ReinstateUserData, ReinstateUserErrors, ReinstateUserResponses, ReplayOrderDeadLetterData, ReplayOrderDeadLetterErrors, ReplayOrderDeadLetterResponses, ReplayPaymentDeadLetterData, ReplayPaymentDeadLetterErrors, ReplayPaymentDeadLetterResponses, ReplayUserDeadLetterData, ReplayUserDeadLetterErrors, ReplayUserDeadLetterResponses, ReplayWalletDeadLetterData, ReplayWalletDeadLetterErrors, ReplayWalletDeadLetterResponses, RequestDepositData, RequestDepositErrors, RequestDepositResponses, ResolvePurchaseData, ResolvePurchaseErrors, ResolvePurchaseResponses, RetryOrderData, RetryOrderErrors, RetryOrderResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RotateSigningKeysData, RotateSigningKeysErrors, RotateSigningKeysResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SuspendUserData, SuspendUserErrors, SuspendUserResponses, TripayCallbackData, TripayCallbackErrors, TripayCallbackResponses, VerifyLedgerData, VerifyLedgerErrors, VerifyLedgerResponses, VipWebhookData, VipWebhookErrors, VipWebhookResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,278 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
+
+/**
+ * What user could not handle
+ */
+export const listUserDeadLetters = <ThrowOnError extends boolean = false>(options?: Options<ListUserDeadLettersData, ThrowOnError>): RequestResult<ListUserDeadLettersResponses, ListUserDeadLettersErrors, ThrowOnError> => (options?.client ?? client).get<ListUserDeadLettersResponses, ListUserDeadLettersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/user/dead-letters',
+    ...options
+});
+
+export const dropUserDeadLetter = <ThrowOnError extends boolean = false>(options: Options<DropUserDeadLetterData, ThrowOnError>): RequestResult<DropUserDeadLetterResponses, DropUserDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<DropUserDeadLetterResponses, DropUserDeadLetterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/user/dead-letters/{id}/drop',
+    ...options
+});
+
+export const replayUserDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayUserDeadLetterData, ThrowOnError>): RequestResult<ReplayUserDeadLetterResponses, ReplayUserDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayUserDeadLetterResponses, ReplayUserDeadLetterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/user/dead-letters/{id}/replay',
+    ...options
+});
+
+/**
+ * Register
+ */
+export const register = <ThrowOnError extends boolean = false>(options: Options<RegisterData, ThrowOnError>): RequestResult<RegisterResponses, RegisterErrors, ThrowOnError> => (options.client ?? client).post<RegisterResponses, RegisterErrors, ThrowOnError>({
+    url: '/v1/auth/register',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign in
+ */
+export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
+    url: '/v1/auth/login',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Go on as a guest
+ */
+export const beGuest = <ThrowOnError extends boolean = false>(options?: Options<BeGuestData, ThrowOnError>): RequestResult<BeGuestResponses, BeGuestErrors, ThrowOnError> => (options?.client ?? client).post<BeGuestResponses, BeGuestErrors, ThrowOnError>({ url: '/v1/auth/guest', ...options });
+
+/**
+ * Turn the guest who asks into a customer, with the same id, orders and wallet
+ */
+export const claimGuest = <ThrowOnError extends boolean = false>(options: Options<ClaimGuestData, ThrowOnError>): RequestResult<ClaimGuestResponses, ClaimGuestErrors, ThrowOnError> => (options.client ?? client).post<ClaimGuestResponses, ClaimGuestErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/auth/claim',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Exchange a refresh token for new tokens
+ *
+ * Each refresh token works once. One that is used again by somebody else ends the session.
+ */
+export const refreshSession = <ThrowOnError extends boolean = false>(options: Options<RefreshSessionData, ThrowOnError>): RequestResult<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError> => (options.client ?? client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({
+    url: '/v1/auth/refresh',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End this session
+ */
+export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, SignOutErrors, ThrowOnError> => (options?.client ?? client).post<SignOutResponses, SignOutErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/auth/logout',
+    ...options
+});
+
+/**
+ * Where I am signed in
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sessions',
+    ...options
+});
+
+/**
+ * Sign out there
+ */
+export const endSession = <ThrowOnError extends boolean = false>(options: Options<EndSessionData, ThrowOnError>): RequestResult<EndSessionResponses, EndSessionErrors, ThrowOnError> => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sessions/{id}',
+    ...options
+});
+
+/**
+ * Who I am
+ */
+export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/me',
+    ...options
+});
+
+/**
+ * Change my name or language
+ */
+export const changeMe = <ThrowOnError extends boolean = false>(options: Options<ChangeMeData, ThrowOnError>): RequestResult<ChangeMeResponses, ChangeMeErrors, ThrowOnError> => (options.client ?? client).patch<ChangeMeResponses, ChangeMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * My API keys
+ */
+export const listApiKeys = <ThrowOnError extends boolean = false>(options?: Options<ListApiKeysData, ThrowOnError>): RequestResult<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError> => (options?.client ?? client).get<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/api-keys',
+    ...options
+});
+
+/**
+ * Make an API key
+ */
+export const createApiKey = <ThrowOnError extends boolean = false>(options: Options<CreateApiKeyData, ThrowOnError>): RequestResult<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError> => (options.client ?? client).post<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/api-keys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke an API key
+ */
+export const revokeApiKey = <ThrowOnError extends boolean = false>(options: Options<RevokeApiKeyData, ThrowOnError>): RequestResult<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError> => (options.client ?? client).delete<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/api-keys/{id}',
+    ...options
+});
+
+/**
+ * The keys to verify access tokens by
+ */
+export const getAccessTokenKeys = <ThrowOnError extends boolean = false>(options?: Options<GetAccessTokenKeysData, ThrowOnError>): RequestResult<GetAccessTokenKeysResponses, GetAccessTokenKeysErrors, ThrowOnError> => (options?.client ?? client).get<GetAccessTokenKeysResponses, GetAccessTokenKeysErrors, ThrowOnError>({ url: '/v1/auth/jwks', ...options });
+
+/**
+ * The keys that sign access tokens, newest first
+ */
+export const listSigningKeys = <ThrowOnError extends boolean = false>(options?: Options<ListSigningKeysData, ThrowOnError>): RequestResult<ListSigningKeysResponses, ListSigningKeysErrors, ThrowOnError> => (options?.client ?? client).get<ListSigningKeysResponses, ListSigningKeysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/signing-keys',
+    ...options
+});
+
+/**
+ * Begin a rotation, unless one is under way
+ *
+ * The new key is published at once and signs ten minutes later.
+ */
+export const rotateSigningKeys = <ThrowOnError extends boolean = false>(options?: Options<RotateSigningKeysData, ThrowOnError>): RequestResult<RotateSigningKeysResponses, RotateSigningKeysErrors, ThrowOnError> => (options?.client ?? client).post<RotateSigningKeysResponses, RotateSigningKeysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/signing-keys/rotate',
+    ...options
+});
+
+/**
+ * Find users, newest first
+ */
+export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/users',
+    ...options
+});
+
+/**
+ * One user
+ */
+export const getUser = <ThrowOnError extends boolean = false>(options: Options<GetUserData, ThrowOnError>): RequestResult<GetUserResponses, GetUserErrors, ThrowOnError> => (options.client ?? client).get<GetUserResponses, GetUserErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/users/{id}',
+    ...options
+});
+
+/**
+ * Change role, customer type or member level
+ *
+ * Nobody changes their own role; only a super_admin gives or takes admin and super_admin.
+ */
+export const manageUser = <ThrowOnError extends boolean = false>(options: Options<ManageUserData, ThrowOnError>): RequestResult<ManageUserResponses, ManageUserErrors, ThrowOnError> => (options.client ?? client).patch<ManageUserResponses, ManageUserErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/users/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End all sessions and let nobody in until reinstated
+ */
+export const suspendUser = <ThrowOnError extends boolean = false>(options: Options<SuspendUserData, ThrowOnError>): RequestResult<SuspendUserResponses, SuspendUserErrors, ThrowOnError> => (options.client ?? client).post<SuspendUserResponses, SuspendUserErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/users/{id}/suspend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let a suspended user in again
+ */
+export const reinstateUser = <ThrowOnError extends boolean = false>(options: Options<ReinstateUserData, ThrowOnError>): RequestResult<ReinstateUserResponses, ReinstateUserErrors, ThrowOnError> => (options.client ?? client).post<ReinstateUserResponses, ReinstateUserErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/users/{id}/reinstate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What each role may do
+ */
+export const listRoles = <ThrowOnError extends boolean = false>(options?: Options<ListRolesData, ThrowOnError>): RequestResult<ListRolesResponses, ListRolesErrors, ThrowOnError> => (options?.client ?? client).get<ListRolesResponses, ListRolesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/roles',
+    ...options
+});
+
+/**
+ * Replace what a role may do
+ */
+export const changeRolePermissions = <ThrowOnError extends boolean = false>(options: Options<ChangeRolePermissionsData, ThrowOnError>): RequestResult<ChangeRolePermissionsResponses, ChangeRolePermissionsErrors, ThrowOnError> => (options.client ?? client).put<ChangeRolePermissionsResponses, ChangeRolePermissionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/roles/{role}/permissions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sensitive acts, newest first
+ */
+export const listActivity = <ThrowOnError extends boolean = false>(options?: Options<ListActivityData, ThrowOnError>): RequestResult<ListActivityResponses, ListActivityErrors, ThrowOnError> => (options?.client ?? client).get<ListActivityResponses, ListActivityErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/activity',
+    ...options
+});
 
 /**
  * What order could not handle

@@ -5,6 +5,26 @@ export type ClientOptions = {
 };
 
 /**
+ * AccessTokenKey
+ */
+export type AccessTokenKey = {
+    kty: string;
+    crv: string;
+    x: string;
+    y: string;
+    kid: string;
+    use: string;
+    alg: string;
+};
+
+/**
+ * AccessTokenKeys
+ */
+export type AccessTokenKeys = {
+    keys: Array<AccessTokenKey>;
+};
+
+/**
  * Account
  */
 export type Account = {
@@ -25,6 +45,60 @@ export type AccountList = {
 };
 
 /**
+ * Activity
+ */
+export type Activity = {
+    position: number;
+    at: string;
+    actor: string;
+    action: string;
+    subject: string;
+    reason: string | null;
+    before: unknown;
+    after: unknown;
+    requestId: string;
+    ip: string | null;
+    /**
+     * Of this entry and all before it, hexadecimal.
+     */
+    hash: string;
+};
+
+/**
+ * ActivityPage
+ */
+export type ActivityPage = {
+    items: Array<Activity>;
+    nextCursor: string | null;
+};
+
+/**
+ * ApiKey
+ */
+export type ApiKey = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    name: string;
+    /**
+     * The first characters of the key.
+     */
+    prefix: string;
+    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read'>;
+    allowedIps: Array<string>;
+    createdAt: string;
+    lastUsedAt: string | null;
+};
+
+/**
+ * ApiKeyList
+ */
+export type ApiKeyList = {
+    items: Array<ApiKey>;
+};
+
+/**
  * AskQuote
  */
 export type AskQuote = {
@@ -39,6 +113,44 @@ export type AskQuote = {
      * A code of GET /v1/payment-methods.
      */
     paymentMethod: string;
+};
+
+/**
+ * ChangePermissions
+ */
+export type ChangePermissions = {
+    /**
+     * `resource:action` or `resource:*`
+     */
+    permissions: Array<string>;
+};
+
+/**
+ * ChangeProfile
+ */
+export type ChangeProfile = {
+    name?: string;
+    language?: 'id' | 'en';
+};
+
+/**
+ * ClaimGuest
+ *
+ * E-mail or phone, or both.
+ */
+export type ClaimGuest = {
+    name?: string;
+    email?: string;
+    /**
+     * As people type it: `0812…`, `62812…`, `+62 812-…`.
+     */
+    phone?: string;
+    username?: string;
+    password: string;
+    /**
+     * Stay signed in for 30 days instead of 24 hours.
+     */
+    remember?: boolean;
 };
 
 /**
@@ -57,6 +169,41 @@ export type Contact = {
     name?: string;
     email?: string;
     phone?: string;
+};
+
+/**
+ * CreateApiKey
+ */
+export type CreateApiKey = {
+    name: string;
+    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read'>;
+    /**
+     * Addresses or CIDR ranges. None means anywhere.
+     */
+    allowedIps?: Array<string>;
+};
+
+/**
+ * CreatedApiKey
+ */
+export type CreatedApiKey = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    name: string;
+    /**
+     * The first characters of the key.
+     */
+    prefix: string;
+    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read'>;
+    allowedIps: Array<string>;
+    createdAt: string;
+    lastUsedAt: string | null;
+    /**
+     * Shown this once. Send it as `X-Api-Key`.
+     */
+    key: string;
 };
 
 /**
@@ -134,6 +281,16 @@ export type FieldError = {
 };
 
 /**
+ * GiveReason
+ */
+export type GiveReason = {
+    /**
+     * Kept in the activity log.
+     */
+    reason: string;
+};
+
+/**
  * GuestSession
  *
  * To follow the order, and to find money that came back.
@@ -158,6 +315,19 @@ export type LedgerViolation = {
  */
 export type LedgerViolationList = {
     items: Array<LedgerViolation>;
+};
+
+/**
+ * ManageUser
+ */
+export type ManageUser = {
+    role?: 'super_admin' | 'admin' | 'operator' | 'merchant' | 'customer';
+    customerType?: 'retail' | 'reseller';
+    memberLevel?: 'bronze' | 'silver' | 'gold' | 'reseller';
+    /**
+     * Kept in the activity log.
+     */
+    reason?: string;
 };
 
 /**
@@ -467,6 +637,34 @@ export type Quote = {
 };
 
 /**
+ * RefreshSession
+ */
+export type RefreshSession = {
+    refreshToken: string;
+};
+
+/**
+ * Register
+ *
+ * E-mail or phone, or both.
+ */
+export type Register = {
+    name: string;
+    email?: string;
+    /**
+     * As people type it: `0812…`, `62812…`, `+62 812-…`.
+     */
+    phone?: string;
+    username?: string;
+    password: string;
+    language?: 'id' | 'en';
+    /**
+     * Stay signed in for 30 days instead of 24 hours.
+     */
+    remember?: boolean;
+};
+
+/**
  * RequestDeposit
  */
 export type RequestDeposit = {
@@ -484,6 +682,105 @@ export type ResolvePurchase = {
     outcome: 'delivered' | 'not-delivered';
     serialNumber?: string;
     reason: string;
+};
+
+/**
+ * RoleList
+ */
+export type RoleList = {
+    items: Array<RolePermissions>;
+    /**
+     * Everything that can be granted.
+     */
+    permissions: Array<string>;
+};
+
+/**
+ * RolePermissions
+ */
+export type RolePermissions = {
+    role: 'super_admin' | 'admin' | 'operator' | 'merchant' | 'customer';
+    permissions: Array<string>;
+};
+
+/**
+ * Session
+ */
+export type Session = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    createdAt: string;
+    lastUsedAt: string;
+    expiresAt: string;
+    remember: boolean;
+    userAgent: string | null;
+    ip: string | null;
+    /**
+     * The session that asks.
+     */
+    current: boolean;
+};
+
+/**
+ * SessionPage
+ */
+export type SessionPage = {
+    items: Array<Session>;
+    nextCursor: string | null;
+};
+
+/**
+ * SignIn
+ */
+export type SignIn = {
+    /**
+     * E-mail, phone number as people type it, or username.
+     */
+    identifier: string;
+    password: string;
+    /**
+     * Stay signed in for 30 days instead of 24 hours.
+     */
+    remember?: boolean;
+};
+
+/**
+ * SignedIn
+ */
+export type SignedIn = {
+    user: User;
+    /**
+     * A JWT (ES256). Send it as `Authorization: Bearer …`.
+     */
+    accessToken: string;
+    /**
+     * Good for one refresh; the answer holds the next one.
+     */
+    refreshToken: string;
+    /**
+     * Seconds until the access token is over.
+     */
+    expiresIn: number;
+};
+
+/**
+ * SigningKey
+ */
+export type SigningKey = {
+    kid: string;
+    status: 'next' | 'current' | 'retired';
+    publishedAt: string;
+    signsFrom: string | null;
+    retiredAt: string | null;
+};
+
+/**
+ * SigningKeyList
+ */
+export type SigningKeyList = {
+    items: Array<SigningKey>;
 };
 
 /**
@@ -643,6 +940,54 @@ export type TripayAcknowledgement = {
 };
 
 /**
+ * User
+ */
+export type User = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    name: string;
+    email: string | null;
+    phone: string | null;
+    username: string | null;
+    role: 'super_admin' | 'admin' | 'operator' | 'merchant' | 'customer';
+    customerType: 'retail' | 'reseller';
+    memberLevel: 'bronze' | 'silver' | 'gold' | 'reseller';
+    guest: boolean;
+    language: 'id' | 'en';
+};
+
+/**
+ * UserRecord
+ */
+export type UserRecord = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    name: string;
+    email: string | null;
+    phone: string | null;
+    username: string | null;
+    role: 'super_admin' | 'admin' | 'operator' | 'merchant' | 'customer';
+    customerType: 'retail' | 'reseller';
+    memberLevel: 'bronze' | 'silver' | 'gold' | 'reseller';
+    guest: boolean;
+    language: 'id' | 'en';
+    status: 'active' | 'suspended';
+    createdAt: string;
+};
+
+/**
+ * UserRecordPage
+ */
+export type UserRecordPage = {
+    items: Array<UserRecord>;
+    nextCursor: string | null;
+};
+
+/**
  * Wallet
  */
 export type Wallet = {
@@ -651,6 +996,773 @@ export type Wallet = {
     available: number;
     currency: string;
 };
+
+export type ListUserDeadLettersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        status?: 'waiting' | 'replayed' | 'dropped';
+    };
+    url: '/v1/admin/user/dead-letters';
+};
+
+export type ListUserDeadLettersErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListUserDeadLettersError = ListUserDeadLettersErrors[keyof ListUserDeadLettersErrors];
+
+export type ListUserDeadLettersResponses = {
+    /**
+     * Default Response
+     */
+    200: DeadLetterPage;
+};
+
+export type ListUserDeadLettersResponse = ListUserDeadLettersResponses[keyof ListUserDeadLettersResponses];
+
+export type DropUserDeadLetterData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/user/dead-letters/{id}/drop';
+};
+
+export type DropUserDeadLetterErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type DropUserDeadLetterError = DropUserDeadLetterErrors[keyof DropUserDeadLetterErrors];
+
+export type DropUserDeadLetterResponses = {
+    /**
+     * Default Response
+     */
+    200: DeadLetter;
+};
+
+export type DropUserDeadLetterResponse = DropUserDeadLetterResponses[keyof DropUserDeadLetterResponses];
+
+export type ReplayUserDeadLetterData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/user/dead-letters/{id}/replay';
+};
+
+export type ReplayUserDeadLetterErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReplayUserDeadLetterError = ReplayUserDeadLetterErrors[keyof ReplayUserDeadLetterErrors];
+
+export type ReplayUserDeadLetterResponses = {
+    /**
+     * Default Response
+     */
+    200: DeadLetter;
+};
+
+export type ReplayUserDeadLetterResponse = ReplayUserDeadLetterResponses[keyof ReplayUserDeadLetterResponses];
+
+export type RegisterData = {
+    /**
+     * E-mail or phone, or both.
+     */
+    body: Register;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/register';
+};
+
+export type RegisterErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RegisterError = RegisterErrors[keyof RegisterErrors];
+
+export type RegisterResponses = {
+    /**
+     * Default Response
+     */
+    201: SignedIn;
+};
+
+export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
+
+export type SignInData = {
+    body: SignIn;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/login';
+};
+
+export type SignInErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type SignInError = SignInErrors[keyof SignInErrors];
+
+export type SignInResponses = {
+    /**
+     * Default Response
+     */
+    200: SignedIn;
+};
+
+export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type BeGuestData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/guest';
+};
+
+export type BeGuestErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type BeGuestError = BeGuestErrors[keyof BeGuestErrors];
+
+export type BeGuestResponses = {
+    /**
+     * Default Response
+     */
+    200: SignedIn;
+};
+
+export type BeGuestResponse = BeGuestResponses[keyof BeGuestResponses];
+
+export type ClaimGuestData = {
+    /**
+     * E-mail or phone, or both.
+     */
+    body: ClaimGuest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/claim';
+};
+
+export type ClaimGuestErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ClaimGuestError = ClaimGuestErrors[keyof ClaimGuestErrors];
+
+export type ClaimGuestResponses = {
+    /**
+     * Default Response
+     */
+    200: SignedIn;
+};
+
+export type ClaimGuestResponse = ClaimGuestResponses[keyof ClaimGuestResponses];
+
+export type RefreshSessionData = {
+    body: RefreshSession;
+    headers?: {
+        /**
+         * A retry with the same key within 60 seconds gets the same successor.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/refresh';
+};
+
+export type RefreshSessionErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RefreshSessionError = RefreshSessionErrors[keyof RefreshSessionErrors];
+
+export type RefreshSessionResponses = {
+    /**
+     * Default Response
+     */
+    200: SignedIn;
+};
+
+export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessionResponses];
+
+export type SignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/logout';
+};
+
+export type SignOutErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * Default Response
+     */
+    200: SessionPage;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type GetMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me';
+};
+
+export type GetMeErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+
+export type GetMeResponses = {
+    /**
+     * Default Response
+     */
+    200: User;
+};
+
+export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ChangeMeData = {
+    body: ChangeProfile;
+    path?: never;
+    query?: never;
+    url: '/v1/me';
+};
+
+export type ChangeMeErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ChangeMeError = ChangeMeErrors[keyof ChangeMeErrors];
+
+export type ChangeMeResponses = {
+    /**
+     * Default Response
+     */
+    200: User;
+};
+
+export type ChangeMeResponse = ChangeMeResponses[keyof ChangeMeResponses];
+
+export type ListApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/api-keys';
+};
+
+export type ListApiKeysErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListApiKeysError = ListApiKeysErrors[keyof ListApiKeysErrors];
+
+export type ListApiKeysResponses = {
+    /**
+     * Default Response
+     */
+    200: ApiKeyList;
+};
+
+export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponses];
+
+export type CreateApiKeyData = {
+    body: CreateApiKey;
+    path?: never;
+    query?: never;
+    url: '/v1/api-keys';
+};
+
+export type CreateApiKeyErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateApiKeyError = CreateApiKeyErrors[keyof CreateApiKeyErrors];
+
+export type CreateApiKeyResponses = {
+    /**
+     * Default Response
+     */
+    201: CreatedApiKey;
+};
+
+export type CreateApiKeyResponse = CreateApiKeyResponses[keyof CreateApiKeyResponses];
+
+export type RevokeApiKeyData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/api-keys/{id}';
+};
+
+export type RevokeApiKeyErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RevokeApiKeyError = RevokeApiKeyErrors[keyof RevokeApiKeyErrors];
+
+export type RevokeApiKeyResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
+export type GetAccessTokenKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/jwks';
+};
+
+export type GetAccessTokenKeysErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetAccessTokenKeysError = GetAccessTokenKeysErrors[keyof GetAccessTokenKeysErrors];
+
+export type GetAccessTokenKeysResponses = {
+    /**
+     * Default Response
+     */
+    200: AccessTokenKeys;
+};
+
+export type GetAccessTokenKeysResponse = GetAccessTokenKeysResponses[keyof GetAccessTokenKeysResponses];
+
+export type ListSigningKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/signing-keys';
+};
+
+export type ListSigningKeysErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListSigningKeysError = ListSigningKeysErrors[keyof ListSigningKeysErrors];
+
+export type ListSigningKeysResponses = {
+    /**
+     * Default Response
+     */
+    200: SigningKeyList;
+};
+
+export type ListSigningKeysResponse = ListSigningKeysResponses[keyof ListSigningKeysResponses];
+
+export type RotateSigningKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/signing-keys/rotate';
+};
+
+export type RotateSigningKeysErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RotateSigningKeysError = RotateSigningKeysErrors[keyof RotateSigningKeysErrors];
+
+export type RotateSigningKeysResponses = {
+    /**
+     * Default Response
+     */
+    200: SigningKeyList;
+};
+
+export type RotateSigningKeysResponse = RotateSigningKeysResponses[keyof RotateSigningKeysResponses];
+
+export type ListUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Part of a name, e-mail, phone number or username.
+         */
+        q?: string;
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/admin/users';
+};
+
+export type ListUsersErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
+
+export type ListUsersResponses = {
+    /**
+     * Default Response
+     */
+    200: UserRecordPage;
+};
+
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+
+export type GetUserData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/users/{id}';
+};
+
+export type GetUserErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetUserError = GetUserErrors[keyof GetUserErrors];
+
+export type GetUserResponses = {
+    /**
+     * Default Response
+     */
+    200: UserRecord;
+};
+
+export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
+
+export type ManageUserData = {
+    body: ManageUser;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/users/{id}';
+};
+
+export type ManageUserErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ManageUserError = ManageUserErrors[keyof ManageUserErrors];
+
+export type ManageUserResponses = {
+    /**
+     * Default Response
+     */
+    200: UserRecord;
+};
+
+export type ManageUserResponse = ManageUserResponses[keyof ManageUserResponses];
+
+export type SuspendUserData = {
+    body: GiveReason;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/users/{id}/suspend';
+};
+
+export type SuspendUserErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type SuspendUserError = SuspendUserErrors[keyof SuspendUserErrors];
+
+export type SuspendUserResponses = {
+    /**
+     * Default Response
+     */
+    200: UserRecord;
+};
+
+export type SuspendUserResponse = SuspendUserResponses[keyof SuspendUserResponses];
+
+export type ReinstateUserData = {
+    body: GiveReason;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/users/{id}/reinstate';
+};
+
+export type ReinstateUserErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReinstateUserError = ReinstateUserErrors[keyof ReinstateUserErrors];
+
+export type ReinstateUserResponses = {
+    /**
+     * Default Response
+     */
+    200: UserRecord;
+};
+
+export type ReinstateUserResponse = ReinstateUserResponses[keyof ReinstateUserResponses];
+
+export type ListRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/roles';
+};
+
+export type ListRolesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
+
+export type ListRolesResponses = {
+    /**
+     * Default Response
+     */
+    200: RoleList;
+};
+
+export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type ChangeRolePermissionsData = {
+    body: ChangePermissions;
+    path: {
+        role: 'super_admin' | 'admin' | 'operator' | 'merchant' | 'customer';
+    };
+    query?: never;
+    url: '/v1/admin/roles/{role}/permissions';
+};
+
+export type ChangeRolePermissionsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ChangeRolePermissionsError = ChangeRolePermissionsErrors[keyof ChangeRolePermissionsErrors];
+
+export type ChangeRolePermissionsResponses = {
+    /**
+     * Default Response
+     */
+    200: RolePermissions;
+};
+
+export type ChangeRolePermissionsResponse = ChangeRolePermissionsResponses[keyof ChangeRolePermissionsResponses];
+
+export type ListActivityData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `user:<id>` or `service:<name>`
+         */
+        actor?: string;
+        /**
+         * `user:<id>`, `role:<name>`, …
+         */
+        subject?: string;
+        action?: string;
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/admin/activity';
+};
+
+export type ListActivityErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListActivityError = ListActivityErrors[keyof ListActivityErrors];
+
+export type ListActivityResponses = {
+    /**
+     * Default Response
+     */
+    200: ActivityPage;
+};
+
+export type ListActivityResponse = ListActivityResponses[keyof ListActivityResponses];
 
 export type ListOrderDeadLettersData = {
     body?: never;
