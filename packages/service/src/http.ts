@@ -13,6 +13,8 @@ import Fastify, {
   type RawServerDefault,
 } from 'fastify'
 import { ANONYMOUS, bearerOf, callerFrom, demand } from './caller.ts'
+import { refuseConnection } from './client-error.ts'
+import { drainOnClose } from './drain.ts'
 import { asProblem } from './failures.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -32,7 +34,10 @@ export type HttpOptions = {
   name: string
   log: Log
   metrics: Metrics
-  verifyCaller: (token: string) => Promise<VerifiedCaller | undefined>
+  /** Left out by the gateway, which learns by other means who calls and says so in a hook of its own. */
+  verifyCaller?: (token: string) => Promise<VerifiedCaller | undefined>
+  /** The proxies before this process (CIDR ranges): only they may say where a client is. */
+  trustedProxies?: readonly string[]
   bodyBytesMax?: number
 }
 
@@ -55,7 +60,11 @@ export function createHttp(options: HttpOptions): App {
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // What still comes in on an open connection is answered like everything else, and the connection then closed.
+    return503OnClosing: false,
+    trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
+    frameworkErrors: (error, request, reply) => void refuse(unroutable(request), request, reply, error),
+    clientErrorHandler: refuseConnection,
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? traceFrom(undefined).traceId,
     routerOptions: { maxParamLength: 200 },
@@ -65,9 +74,7 @@ export function createHttp(options: HttpOptions): App {
   const strings = ajv('array')
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodies : strings).compile(schema))
   app.setErrorHandler((error: FastifyError, request, reply) => refuse(problemOf(error), request, reply, error))
-  app.setNotFoundHandler((request, reply) =>
-    refuse(problem('route.not-found', { method: request.method, path: pathOf(request) }), request, reply),
-  )
+  app.setNotFoundHandler((request, reply) => refuse(unroutable(request), request, reply))
 
   app.decorateRequest('caller')
   app.decorateRequest('clientIp', '')
@@ -76,10 +83,18 @@ export function createHttp(options: HttpOptions): App {
       throw new Error(`${method} ${url} does not declare its access`)
   })
   // The whole request, hooks and handler, runs inside its trace.
-  app.addHook('onRequest', (request, _reply, done) => {
-    inTrace(requestTrace(request), done)
+  app.addHook('onRequest', (request, reply, done) => {
+    const trace = requestTrace(request)
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) inTrace(trace, () => note(request, reply, CLIENT_GONE))
+    })
+    inTrace(trace, done)
   })
-  app.addHook('onRequest', async (request) => identify(request, options.verifyCaller))
+  app.addHook('onRequest', async (request) => {
+    request.caller = ANONYMOUS
+    request.clientIp = request.ip
+    if (options.verifyCaller !== undefined) await identify(request, options.verifyCaller)
+  })
   app.addHook('preValidation', async (request) => {
     const found = Buffer.isBuffer(request.body)
       ? undefined
@@ -91,23 +106,26 @@ export function createHttp(options: HttpOptions): App {
         { errors: [{ ...found, pointer: found.pointer.replace(/^\/body|^\//, '') }] },
       )
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', async (request, reply) => note(request, reply, reply.statusCode))
+
+  /** The one line and the one measurement of a request. */
+  function note(request: FastifyRequest, reply: FastifyReply, status: number): void {
+    const { method, caller } = request
     const route = request.routeOptions.url ?? 'unknown'
-    metrics.http.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
-    log.info(
-      {
-        method: request.method,
-        route,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-        actor: request.caller?.actor,
-      },
-      'request',
-    )
-  })
+    metrics.http.observe({ method, route, status: String(status) }, reply.elapsedTime / 1000)
+    log.info({ method, route, status, ms: Math.round(reply.elapsedTime), actor: caller?.actor }, 'request')
+  }
+  drainOnClose(app)
   void app.register(swagger, documentOptions(options.name))
   return app
 }
+
+/** Noted, never sent: the client left before its answer was complete. */
+const CLIENT_GONE = 499
+
+/** No route, or a path that cannot be one: too long a parameter, broken percent-encoding. */
+const unroutable = (request: FastifyRequest): Problem =>
+  problem('route.not-found', { method: request.method, path: pathOf(request) })
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? ''
 const requestIdOf = (given: string | string[] | undefined): string | undefined =>
@@ -124,7 +142,9 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
   return Array.isArray(value) ? value[0] : value
 }
 
-async function identify(request: FastifyRequest, verify: HttpOptions['verifyCaller']): Promise<void> {
+type Verify = NonNullable<HttpOptions['verifyCaller']>
+
+async function identify(request: FastifyRequest, verify: Verify): Promise<void> {
   const token = bearerOf(request)
   const claims = token === undefined ? undefined : await verify(token)
   if (claims === undefined && request.headers.authorization !== undefined) throw problem('auth.required', {})

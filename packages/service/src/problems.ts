@@ -20,6 +20,16 @@ export const problem = defineProblems({
     title: { id: 'Permintaan terlalu besar', en: 'Request too large' },
     detail: { id: 'Isi permintaan melebihi batas.', en: 'The body is larger than allowed.' },
   },
+  'request.headers-too-large': {
+    status: 431,
+    title: { id: 'Header terlalu besar', en: 'Headers too large' },
+    detail: { id: 'Baris header permintaan melebihi batas.', en: 'The headers are larger than allowed.' },
+  },
+  'request.too-slow': {
+    status: 408,
+    title: { id: 'Permintaan terlalu lambat', en: 'Request too slow' },
+    detail: { id: 'Permintaan tidak selesai dikirim pada waktunya.', en: 'The request was not sent in time.' },
+  },
   'request.unsupported-media-type': {
     status: 415,
     title: { id: 'Jenis isi tidak didukung', en: 'Unsupported media type' },

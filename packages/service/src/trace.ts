@@ -18,7 +18,8 @@ const storage = new AsyncLocalStorage<Trace>()
 export const currentTrace = (): Trace | undefined => storage.getStore()
 export const inTrace = <T>(trace: Trace, work: () => T): T => storage.run(trace, work)
 
-const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/
+/** Ids of nothing but zeros are not valid. */
+const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}$/
 
 /** Continues what a `traceparent` names, or begins a new trace when there is none or it is malformed. */
 export function traceFrom(
