@@ -1,0 +1,132 @@
+import { only, toJson } from '@konter/service'
+import type { Tx } from '../context.ts'
+import type { Notification } from './notification.ts'
+
+export type Feed = { sequence: bigint; unread: bigint }
+
+/**
+ * Takes the row lock under which everything about one user's notifications happens, in this order, until the commit.
+ * Undefined for somebody who was never told anything.
+ */
+export async function lockFeed(tx: Tx, userId: string): Promise<Feed | undefined> {
+  const [feed] = await tx.query<Feed>('select sequence, unread from feed where user_id = $1::uuid for update', [userId])
+  return feed
+}
+
+/** The same for somebody who is about to be told something. */
+export async function openFeed(tx: Tx, userId: string): Promise<Feed> {
+  const rows = await tx.query<Feed>(
+    `insert into feed as f (user_id) values ($1::uuid)
+     on conflict (user_id) do update set sequence = f.sequence returning sequence, unread`,
+    [userId],
+  )
+  return only(rows)
+}
+
+export async function feedOf(tx: Tx, userId: string): Promise<Feed> {
+  return (await tx.feed.findUnique({ where: { userId } })) ?? { sequence: 0n, unread: 0n }
+}
+
+/** How far the feeds of many users are, in one query. */
+export async function feedsOf(tx: Tx, userIds: readonly string[]): Promise<{ userId: string; sequence: bigint }[]> {
+  const rows = await tx.query<{ user_id: string; sequence: bigint }>(
+    'select user_id, sequence from feed where user_id = any($1::uuid[])',
+    [userIds],
+  )
+  return rows.map(({ user_id, sequence }) => ({ userId: user_id, sequence }))
+}
+
+export type NewNotification = Omit<Notification, 'sequence' | 'readAt'> & { subjectId: string }
+
+/** Under the lock of the feed. False when this was told before. */
+export async function insertNotification(tx: Tx, { sequence }: Feed, told: NewNotification): Promise<boolean> {
+  const rows = await tx.query(
+    `with told as (
+       insert into notification (id, user_id, sequence, kind, subject_id, title, body, data, created_at)
+       values ($1::uuid, $2::uuid, $3::bigint, $4, $5::uuid, $6, $7, $8::jsonb, $9::timestamptz)
+       on conflict on constraint notification_told_once do nothing
+       returning user_id, sequence
+     )
+     update feed set sequence = told.sequence, unread = feed.unread + 1 from told where feed.user_id = told.user_id
+     returning feed.sequence`,
+    [
+      told.id,
+      told.userId,
+      sequence + 1n,
+      told.kind,
+      told.subjectId,
+      told.title,
+      told.body,
+      toJson(told.data),
+      told.createdAt,
+    ],
+  )
+  return rows.length === 1
+}
+
+type Listing = { unread: boolean | undefined; before: bigint | undefined; limit: number }
+
+/** Newest first; one row more than asked for tells whether there is a next page. */
+export function listNotifications(tx: Tx, userId: string, { unread, before, limit }: Listing): Promise<Notification[]> {
+  return tx.notification.findMany({
+    where: {
+      userId,
+      ...(unread === undefined ? {} : { readAt: unread ? null : { not: null } }),
+      ...(before === undefined ? {} : { sequence: { lt: before } }),
+    },
+    orderBy: { sequence: 'desc' },
+    take: limit + 1,
+  })
+}
+
+/** Oldest first: what a stream that stands at `after` has not sent yet. */
+export function notificationsAfter(tx: Tx, userId: string, after: bigint, limit: number): Promise<Notification[]> {
+  return tx.notification.findMany({
+    where: { userId, sequence: { gt: after } },
+    orderBy: { sequence: 'asc' },
+    take: limit,
+  })
+}
+
+export async function isOwn(tx: Tx, { id, userId }: { id: string; userId: string }): Promise<boolean> {
+  return (await tx.notification.count({ where: { id, userId } })) === 1
+}
+
+/** Under the lock of the feed. How many were unread until now. */
+export async function markRead(tx: Tx, { id, userId, at }: { id: string; userId: string; at: Date }): Promise<number> {
+  const { count } = await tx.notification.updateMany({ where: { id, userId, readAt: null }, data: { readAt: at } })
+  await countRead(tx, userId, count)
+  return count
+}
+
+/** Under the lock of the feed: the oldest unread up to a position, `limit` at most. How many these were. */
+export async function markReadUpTo(
+  tx: Tx,
+  { userId, upTo, at, limit }: { userId: string; upTo: bigint; at: Date; limit: number },
+): Promise<number> {
+  const rows = await tx.query(
+    `with unread as (
+       select id from notification where user_id = $1::uuid and read_at is null and sequence <= $2::bigint
+        order by sequence limit $3::int
+     )
+     update notification set read_at = $4::timestamptz from unread where notification.id = unread.id
+     returning 1 as one`,
+    [userId, upTo, limit, at],
+  )
+  await countRead(tx, userId, rows.length)
+  return rows.length
+}
+
+async function countRead(tx: Tx, userId: string, count: number): Promise<void> {
+  if (count > 0) await tx.feed.update({ where: { userId }, data: { unread: { decrement: count } } })
+}
+
+/** How many rows of one bounded batch are gone. */
+export async function deleteReadBefore(tx: Tx, before: Date, limit: number): Promise<number> {
+  const rows = await tx.query(
+    `with old as (select id from notification where created_at < $1::timestamptz and read_at is not null limit $2::int)
+     delete from notification using old where notification.id = old.id returning 1 as one`,
+    [before, limit],
+  )
+  return rows.length
+}

@@ -1,0 +1,63 @@
+import type { Language } from '@konter/core'
+import { isUniqueViolation } from '@konter/service'
+import type { Tx } from '../context.ts'
+import type { Template as Row } from '../generated/client.ts'
+import { problem } from '../problems.ts'
+import type { Channel, Kind, Template } from './template.ts'
+
+/** What names a template: the words in use are its active version. */
+export type TemplateKey = { kind: Kind; channel: Channel; language: Language }
+
+const templateOf = (row: Row): Template => ({
+  ...row,
+  kind: row.kind as Kind,
+  channel: row.channel as Channel,
+  language: row.language as Language,
+})
+
+/** The words in use, in the language asked for or else in Indonesian. */
+export async function templateInUse(tx: Tx, { kind, channel, language }: TemplateKey): Promise<Template> {
+  const rows = await tx.template.findMany({
+    where: { kind, channel, active: true, language: { in: [language, 'id'] } },
+  })
+  const row = rows.find((each) => each.language === language) ?? rows[0]
+  if (row === undefined) throw new Error(`there is no template for ${kind} in ${channel}`)
+  return templateOf(row)
+}
+
+export async function templatesInUse(tx: Tx, filters: Partial<TemplateKey>): Promise<Template[]> {
+  const rows = await tx.template.findMany({
+    where: { ...filters, active: true },
+    orderBy: [{ kind: 'asc' }, { channel: 'asc' }, { language: 'desc' }],
+  })
+  return rows.map(templateOf)
+}
+
+/** Newest first; one row more than asked for tells whether there is a next page. */
+export async function versionsOf(
+  tx: Tx,
+  { kind, channel, language }: TemplateKey,
+  { before, limit }: { before: number | undefined; limit: number },
+): Promise<Template[]> {
+  const rows = await tx.template.findMany({
+    where: { kind, channel, language, ...(before === undefined ? {} : { version: { lt: before } }) },
+    orderBy: { version: 'desc' },
+    take: limit + 1,
+  })
+  return rows.map(templateOf)
+}
+
+/** Puts a version after the one in use, which stays in the history. Of two edits of one version the second is refused. */
+export async function replaceTemplate(tx: Tx, template: Template): Promise<void> {
+  const { kind, channel, language, version } = template
+  const replaced = { kind, channel, language, version: version - 1 }
+  const { count } = await tx.template.updateMany({ where: { ...replaced, active: true }, data: { active: false } })
+  if (count === 0 && replaced.version > 0) throw changedMeanwhile(replaced.version)
+  try {
+    await tx.template.create({ data: template })
+  } catch (error) {
+    throw isUniqueViolation(error) ? changedMeanwhile(replaced.version) : error
+  }
+}
+
+const changedMeanwhile = (version: number) => problem('template.changed-meanwhile', { version })
