@@ -1,20 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { SERVICES } from '@konter/service'
-import type { startServers } from '@konter/testing/servers'
 import { openInstallation, type Ports } from './installation.ts'
 import { type WorldPorts, worldEnvironment, worldPorts, worldProgram } from './simulated-world.ts'
 import { type Supervised, supervise } from './supervisor.ts'
 import { programsOf, type Topology } from './topology.ts'
-
-type Servers = Awaited<ReturnType<typeof startServers>>
 
 export type LaunchOptions = {
   topology: Topology
   /** Data, secrets and logs of this installation. */
   dir: string
   database: string
-  servers: Servers
+  servers: Pick<Servers, 'databaseAdminUrl' | 'natsUrl' | 'redisUrl'>
   ports?: Ports
   world?: WorldPorts
   /** For all services, over what the launcher chose. */

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { startServers } from '@konter/testing/servers'
+
+/**
+ * `npm test`: types, lint, then every test of every project against one set of real servers. Prints the totals from the
+ * reports, and fails when anything did.
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const results = `${root}.konter/test-results`
+const servers = `${root}.konter/test-servers`
+const started = performance.now()
+
+type Report = { numPassedTests: number; numFailedTests: number; numTotalTestSuites: number; success: boolean }
+type Totals = { passed: number; failed: number }
+
+function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    child.once('error', () => resolve(false))
+    child.once('exit', (code) => resolve(code === 0))
+  })
+}
+
+const say = (text: string) =>
+  process.stdout.write(`[${((performance.now() - started) / 1000).toFixed(0).padStart(3)} s] ${text}\n`)
+
+function totalsOf(report: string, ok: boolean): Totals {
+  try {
+    const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, 'utf8')) as Report
+    // A suite that could not even start has no failed test, and is a failure all the same.
+    return { passed, failed: ok || failed > 0 ? failed : 1 }
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+}
+
+async function check(name: string, command: string, args: string[]): Promise<Totals> {
+  say(name)
+  return (await run(command, args)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+async function tests(name: string, projects: string[], env: NodeJS.ProcessEnv): Promise<Totals> {
+  say(name)
+  const report = `${results}/${name.replaceAll(' ', '-')}.json`
+  const chosen = projects.flatMap((project) => ['--project', project])
+  const ok = await run(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...chosen],
+    env,
+  )
+  return totalsOf(report, ok)
+}
+
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+rmSync(servers, { recursive: true, force: true })
+const own = await startServers({ dir: servers, durable: false })
+const env = { DATABASE_ADMIN_URL: own.databaseAdminUrl, NATS_URL: own.natsUrl, REDIS_URL: own.redisUrl }
+const totals: Totals[] = []
+try {
+  totals.push(await check('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']))
+  totals.push(await check('lint', 'biome', ['check', '--diagnostic-level=error', '.']))
+  totals.push(await tests('unit and integration', ['!e2e'], env))
+  totals.push(await tests('end to end', ['e2e'], env))
+} finally {
+  await own.stop()
+}
+const passed = totals.reduce((sum, each) => sum + each.passed, 0)
+const failed = totals.reduce((sum, each) => sum + each.failed, 0)
+writeFileSync(`${results}/totals.json`, JSON.stringify({ passed, failed }))
+say(failed === 0 ? 'all is well' : 'something failed, see above')
+process.stdout.write(`${passed} passed, ${failed} failed\n`)
+process.exitCode = failed === 0 ? 0 : 1

@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: { name: 'tools', include: ['*.test.ts', 'setup/*.test.js', 'launch/*.test.ts'], testTimeout: 60_000 },
+})
