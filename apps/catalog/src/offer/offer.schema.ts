@@ -1,5 +1,6 @@
 import { Id, Instant, MoneySchema, Nullable, OneOf, Page, page } from '@konter/core'
 import { Type } from 'typebox'
+import { OrNull } from '../wire.ts'
 import { OBSTACLES } from './offer.ts'
 
 const ZoneJoin = Nullable(
@@ -23,7 +24,7 @@ export const OfferView = Type.Object(
     enabled: Type.Boolean(),
     held: Type.Boolean({ description: 'The item was renamed into something else.' }),
     zoneJoin: ZoneJoin,
-    cost: Nullable(MoneySchema),
+    cost: OrNull(MoneySchema),
     stock: Nullable(Type.Integer({ description: 'Null is unlimited.' })),
     multi: Type.Boolean(),
     cutOff: Nullable(CutOffView),

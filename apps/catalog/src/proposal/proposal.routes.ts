@@ -3,6 +3,7 @@ import { type App, commonProblem, decodeCursor, pageOf } from '@konter/service'
 import type { Static } from 'typebox'
 import type { Context } from '../context.ts'
 import { isId } from '../cursor.ts'
+import { numberOf } from '../wire.ts'
 import { confirmProposal, confirmProposals } from './confirm-proposals.ts'
 import { editProposal, rejectProposal, rejectProposals } from './edit-proposal.ts'
 import { findProposals, readProposal } from './proposal.repo.ts'
@@ -17,7 +18,7 @@ import {
   RejectBody,
   RejectOutcome,
 } from './proposal.schema.ts'
-import type { Choice } from './proposal.ts'
+import type { Choice, Proposal } from './proposal.ts'
 
 export function proposalRoutes(app: App, ctx: Context): void {
   app.get(
@@ -33,12 +34,7 @@ export function proposalRoutes(app: App, ctx: Context): void {
     },
     async ({ query: { limit = 20, cursor, status = 'open', ...filter } }) => {
       const proposals = await findProposals(ctx.db, { status, ...filter }, { limit, after: positionFrom(cursor) })
-      return pageOf(
-        proposals,
-        limit,
-        (proposal) => proposal,
-        ({ confidence, id }) => [confidence, id],
-      )
+      return pageOf(proposals, limit, proposalView, ({ confidence, id }) => [confidence, id])
     },
   )
 
@@ -48,7 +44,7 @@ export function proposalRoutes(app: App, ctx: Context): void {
       config: { access: 'offer:read' },
       schema: { operationId: 'getProposal', summary: 'One proposal', params: ById, response: { 200: ProposalView } },
     },
-    async ({ params }) => readProposal(ctx.db, params.id),
+    async ({ params }) => proposalView(await readProposal(ctx.db, params.id)),
   )
 
   app.patch(
@@ -63,10 +59,12 @@ export function proposalRoutes(app: App, ctx: Context): void {
         response: { 200: ProposalView },
       },
     },
-    async ({ params, body, caller }) => editProposal(ctx, caller.actor, params.id, body),
+    async ({ params, body, caller }) => proposalView(await editProposal(ctx, caller.actor, params.id, body)),
   )
   decisionRoutes(app, ctx)
 }
+
+const proposalView = (proposal: Proposal) => ({ ...proposal, cost: numberOf(proposal.cost) })
 
 function decisionRoutes(app: App, ctx: Context): void {
   app.post(
@@ -122,7 +120,7 @@ function decisionRoutes(app: App, ctx: Context): void {
         response: { 200: ProposalView },
       },
     },
-    async ({ params, caller }) => rejectProposal(ctx, caller.actor, params.id),
+    async ({ params, caller }) => proposalView(await rejectProposal(ctx, caller.actor, params.id)),
   )
 }
 

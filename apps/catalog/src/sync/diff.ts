@@ -118,7 +118,7 @@ function addRefused(diff: Diff, before: MirroredItem | undefined, item: ListedIt
   }
   const { id: _, vanished: __, offer: ___, ...row } = before
   diff.rows.push({ ...row, refusedBecause: because })
-  if (before.refusedBecause !== null) return
+  if (before.refusedBecause !== null || because === 'name-missing') return
   const [was, is] = [before.cost?.amount ?? null, item.cost?.amount ?? null]
   diff.costChanges.push({ code: item.code, before: was, after: is })
   diff.alarms.push({ because: 'cost-absurd', item: before, before: was, after: is })

@@ -5,7 +5,9 @@ import { fromJson, toJson } from '@konter/service'
 import { type TestService, testService } from '@konter/testing'
 import { catalogService } from '../app.ts'
 import type { Context } from '../context.ts'
+import { confirmProposals } from '../proposal/confirm-proposals.ts'
 import type { ListedItem, PriceList } from '../supplier/price-list.ts'
+import { syncSupplier } from '../sync/sync-supplier.ts'
 
 /** What the order service answers with: the lists of the simulators as its adapters normalise them. */
 export type Lists = {
@@ -86,3 +88,15 @@ export async function testCatalog(environment: Record<string, string> = {}): Pro
     },
   }
 }
+
+/** Both recorded lists taken in, and everything that was read surely confirmed: a counter as it is on its first day. */
+export async function fillShelves(catalog: TestCatalog): Promise<void> {
+  for (const supplier of ['digiflazz', 'vip'] as const) {
+    catalog.lists.give(supplier, recorded[supplier])
+    await syncSupplier(catalog.ctx, { supplier, askedBy: 'test' })
+  }
+  await confirmProposals(catalog.ctx, 'test', { minConfidence: 85 })
+}
+
+/** Noon in Jakarta, when no supplier is closed. */
+export const noon = new Date('2026-03-02T05:00:00Z')
