@@ -18,9 +18,7 @@ const confirmedAtOnce = 500
 
 export async function loadDemo({ gatewayUrl, admin, onStep }: DemoOptions): Promise<void> {
   const call = caller(gatewayUrl)
-  const { accessToken: token } = await call<{ accessToken: string }>('POST', '/v1/auth/login', {
-    body: { identifier: admin.email, password: admin.password },
-  })
+  const { accessToken: token } = await signIn(call, admin)
   const { items } = await call<{ items: unknown[] }>('GET', '/v1/products?limit=1', {})
   if (items.length > 0) return
   for (const supplier of suppliers) {
@@ -33,6 +31,33 @@ export async function loadDemo({ gatewayUrl, admin, onStep }: DemoOptions): Prom
     })
   }
 }
+
+/** A customer and a reseller with money in their wallets, paid in cash and confirmed by staff. Made once. */
+export async function loadDemoPeople({ gatewayUrl, admin, onStep }: DemoOptions): Promise<void> {
+  const call = caller(gatewayUrl)
+  const { accessToken: token } = await signIn(call, admin)
+  const { customer, reseller } = demoAccounts
+  const known = await call<{ items: unknown[] }>('GET', `/v1/admin/users?q=${encodeURIComponent(customer.email)}`, {
+    token,
+  })
+  if (known.items.length > 0) return
+  onStep('registering a customer and a reseller, and filling their wallets')
+  for (const { name, email, password, deposit: amount } of [customer, reseller]) {
+    const account = await call<Account>('POST', '/v1/auth/register', { body: { name, email, password } })
+    const body = { amount, paymentMethod: 'manual:cash' }
+    const deposit = await call<Deposit>('POST', '/v1/wallet/deposits', { token: account.accessToken, body })
+    await call('POST', `/v1/admin/payments/${deposit.payment.id}/confirm`, { token, body: { note: 'demo' } })
+    if (email !== reseller.email) continue
+    const change = { customerType: 'reseller', memberLevel: 'reseller', reason: 'demo' }
+    await call('PATCH', `/v1/admin/users/${account.user.id}`, { token, body: change })
+  }
+}
+
+type Account = { user: { id: string }; accessToken: string }
+type Deposit = { payment: { id: string } }
+
+const signIn = (call: ReturnType<typeof caller>, { email, password }: DemoOptions['admin']): Promise<Account> =>
+  call<Account>('POST', '/v1/auth/login', { body: { identifier: email, password } })
 
 type Call = { token?: string; body?: object }
 

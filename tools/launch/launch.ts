@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { SERVICES } from '@konter/service'
+import type { Servers } from '@konter/testing/servers'
 import { openInstallation, type Ports } from './installation.ts'
 import { type WorldPorts, worldEnvironment, worldPorts, worldProgram } from './simulated-world.ts'
 import { type Supervised, supervise } from './supervisor.ts'
