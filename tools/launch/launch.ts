@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SERVICES } from '@konter/service'
+import { SERVICES, type ServiceName } from '@konter/service'
 import type { Servers } from '@konter/testing/servers'
-import { openInstallation, type Ports } from './installation.ts'
+import { type Installation, openInstallation, type Ports } from './installation.ts'
 import { type WorldPorts, worldEnvironment, worldPorts, worldProgram } from './simulated-world.ts'
 import { type Supervised, supervise } from './supervisor.ts'
 import { programsOf, type Topology } from './topology.ts'
@@ -52,6 +52,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     ports,
     more: { ...worldEnvironment(world), ...env },
   })
+  writeEnvironments(dir, installation)
   onStep('migrating the database')
   await installation.migrate()
   const gatewayUrl = `http://127.0.0.1:${ports.gateway}`
@@ -82,6 +83,18 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     tripay: `http://127.0.0.1:${world.tripay}`,
   }
   return { gatewayUrl, world: urls, programs, stop }
+}
+
+/** So that one service, or a command of its, can be run by hand: `node --env-file=.konter/env/wallet.env …`. */
+function writeEnvironments(dir: string, installation: Installation): void {
+  const folder = join(dir, 'env')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  for (const name of Object.keys(SERVICES) as ServiceName[]) {
+    const lines = Object.entries(installation.environmentOf(name)).map(
+      ([key, value]) => `${key}='${value.replaceAll('\n', '\\n')}'`,
+    )
+    writeFileSync(join(folder, `${name}.env`), `${lines.join('\n')}\n`, { mode: 0o600 })
+  }
 }
 
 async function untilReady(url: string, programs: ReadonlyMap<string, Supervised>): Promise<void> {

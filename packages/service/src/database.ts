@@ -36,14 +36,17 @@ const types = {
     oid === INT8 && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format),
 } as pg.CustomTypesConfig
 
+type DatabaseOptions = { connectionsMax: number; name: string; statementTimeoutMs?: number }
+
 /** A pool whose bigints are bigints. Every statement and every connection attempt has an end. */
-export function openDatabase(url: Secret, options: { connectionsMax: number; name: string }): Database {
+export function openDatabase(url: Secret, options: DatabaseOptions): Database {
+  const timeoutMs = options.statementTimeoutMs ?? statementTimeoutMs
   const pool = new pg.Pool({
     connectionString: url.reveal(),
     max: options.connectionsMax,
     connectionTimeoutMillis: connectTimeoutMs,
-    statement_timeout: statementTimeoutMs,
-    idle_in_transaction_session_timeout: statementTimeoutMs,
+    statement_timeout: timeoutMs,
+    idle_in_transaction_session_timeout: timeoutMs,
     application_name: options.name,
     types,
   })
