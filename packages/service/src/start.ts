@@ -13,7 +13,7 @@ import { type App, createHttp } from './http.ts'
 import { type Cron, type Job, jobsFor, startJobs } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { startRelay } from './relay.ts'
+import { type Relay, startRelay } from './relay.ts'
 import { CleanUp, cleanUp, cleanUpAt } from './retention.ts'
 import { isService, SERVICES, type ServiceName, urlOf } from './services.ts'
 import {
@@ -174,7 +174,8 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     definition.routes(app, ctx)
   })
 
-  const parts: { stop(): Promise<void> }[] = []
+  const workers: { stop(): Promise<void> }[] = []
+  let relay: Relay | undefined
   return {
     app,
     ctx,
@@ -183,15 +184,17 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     bus,
     issuer,
     start: () => {
-      const relay = startRelay({ service: name, url: config.DATABASE_URL, bus, log })
+      relay = startRelay({ service: name, url: config.DATABASE_URL, bus, log })
       nudge = relay.nudge
-      parts.push(...consumers.map((consumer) => startConsumer(name, consumer, bus, needs, probe)))
-      parts.push(startJobs(name, config.DATABASE_URL, jobs, crons, needs, definition.jobsAtOnce), relay)
+      workers.push(...consumers.map((consumer) => startConsumer(name, consumer, bus, needs, probe)))
+      workers.push(startJobs(name, config.DATABASE_URL, jobs, crons, needs, definition.jobsAtOnce))
     },
-    // Nothing new comes in, then what is at work ends, then what it worked with is closed.
+    // Nothing new comes in, then what is at work ends (side by side: each may wait for NATS), then what it told is sent,
+    // then what it worked with is closed.
     stop: async () => {
       await app.close()
-      for (const part of parts) await part.stop()
+      await Promise.all(workers.map((each) => each.stop()))
+      await relay?.stop()
       await bus.close()
       await ctx.close?.()
       await db.close()
