@@ -1,3 +1,5 @@
+// As a namespace, so that a function which is not generated yet is no reason for this file not to load.
+import * as konter from '@konter/sdk/internal'
 import { type Base, jobsFor, type Log, type Transactions, withQuery } from '@konter/service'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Pool } from 'pg'
@@ -54,10 +56,9 @@ export function openContext(base: Base<Static<CatalogConfig>>): Context {
 }
 
 async function askForPriceList({ callTo }: Pick<Base<unknown>, 'callTo'>, supplier: string): Promise<PriceList> {
-  const order = callTo('order')
-  const path = `/internal/suppliers/${encodeURIComponent(supplier)}/price-list`
-  const answer = await order.fetch(`${order.baseUrl}${path}`)
-  return readPriceList(await answer.json())
+  const client = konter.createClient(callTo('order'))
+  const { data } = await konter.readPriceList({ client, throwOnError: true, path: { supplier } })
+  return readPriceList(data)
 }
 
 /** An advisory lock dies with the connection that holds it, however that ends. No transaction is open meanwhile. */

@@ -21,19 +21,7 @@ import { createVipReseller } from './supplier/vip-reseller.ts'
 
 export type GuestSession = { accessToken: string; refreshToken: string; expiresIn: number }
 type Contact = { name: string; email: string | null; phone: string | null }
-type CatalogQuote =
-  | {
-      verdict: 'accepted'
-      product: { sku: string; name: string; kind: string }
-      target: string
-      price: { amount: number; currency: string }
-      offers: Offer[]
-    }
-  | {
-      verdict: 'refused'
-      reason: 'not-found' | 'not-for-sale' | 'unavailable' | 'input-refused'
-      errors: { pointer: string; message: string }[]
-    }
+type CatalogQuote = (Omit<konter.AcceptedQuote, 'offers'> & { offers: Offer[] }) | konter.RefusedQuote
 
 export type Context = {
   config: Static<OrderConfig>
@@ -81,7 +69,12 @@ export const { job } = jobsFor<Context>()
 export function openContext({ config, log, now, db, metrics, callTo }: Base<Static<OrderConfig>>): Context {
   const clientOf = (service: ServiceName) =>
     ({ client: konter.createClient(callTo(service)), throwOnError: true }) as const
-  const [wallet, payment, user] = [clientOf('wallet'), clientOf('payment'), clientOf('user')]
+  const [catalog, wallet, payment, user] = [
+    clientOf('catalog'),
+    clientOf('wallet'),
+    clientOf('payment'),
+    clientOf('user'),
+  ]
   return {
     config,
     log,
@@ -89,7 +82,12 @@ export function openContext({ config, log, now, db, metrics, callTo }: Base<Stat
     db,
     transaction: db.transaction,
     suppliers: suppliersOf(config),
-    catalog: undefined as never,
+    catalog: {
+      quote: async ({ sku, input, customerType, memberLevel }) => {
+        const { data } = await konter.makeQuote({ ...catalog, body: { sku, input, customerType, memberLevel } })
+        return data.verdict === 'refused' ? data : { ...data, offers: data.offers.map(offerOf) }
+      },
+    },
     ledger: { post: async (body) => void (await konter.postTransfer({ ...wallet, body })) },
     payments: {
       methods: async (amount) =>
@@ -104,6 +102,8 @@ export function openContext({ config, log, now, db, metrics, callTo }: Base<Stat
     count: countersOf(metrics),
   }
 }
+
+const offerOf = ({ cost, ...offer }: konter.QuotedOffer): Offer => ({ ...offer, cost: cost.amount })
 
 function suppliersOf(config: Static<OrderConfig>): Suppliers {
   const timeoutMs = config.SUPPLIER_TIMEOUT_MS

@@ -97,8 +97,12 @@ function hoist(value: unknown, named: Record<string, unknown>): unknown {
   const isSchema = typeof title === 'string' && (copy.type !== undefined || copy.anyOf !== undefined)
   if (!isSchema) return copy
   const known = named[title]
-  if (known !== undefined && JSON.stringify(known) !== JSON.stringify(copy))
-    throw new Error(`two schemas are called ${title}: ${JSON.stringify(known)} and ${JSON.stringify(copy)}`)
-  named[title] = copy
+  if (known !== undefined && withoutExamples(known) !== withoutExamples(copy))
+    throw new Error(`two schemas are called ${title}`)
+  // The richer of the two: @fastify/swagger takes a property that is called "examples" for the keyword, and drops it.
+  if (known === undefined || JSON.stringify(copy).length > JSON.stringify(known).length) named[title] = copy
   return { $ref: `#/components/schemas/${title}` }
 }
+
+const withoutExamples = (schema: unknown): string =>
+  JSON.stringify(schema, (key, value: unknown) => (key === 'examples' ? undefined : value))

@@ -100,14 +100,16 @@ describe('two suppliers, one counter', () => {
 })
 
 describe('staff decides', () => {
-  beforeEach(() => take('digiflazz', [...recorded.digiflazz, strange]))
+  /** Some of the list is enough here. */
+  const some = recorded.digiflazz.filter(({ category }) => category === 'Games' || category === 'PLN')
+  beforeEach(() => take('digiflazz', [...some, strange]))
 
   test('by supplier and confidence: the doubtful ones stay', async () => {
     const { body } = await catalog.post<{ confirmed: object[] }>('/v1/admin/proposals/confirm', {
       as: clerk,
       body: { supplier: 'digiflazz', minConfidence: 90 },
     })
-    expect(body.confirmed.length).toBeGreaterThan(500)
+    expect(body.confirmed.length).toBeGreaterThan(100)
     const left = await proposals('limit=100')
     expect(left.items.map(({ itemCode }) => itemCode)).toContain('rx100')
     for (const { confidence } of left.items) expect(confidence).toBeLessThan(90)
@@ -144,7 +146,7 @@ describe('staff decides', () => {
       denomination: '100 big cat coins',
       edited: true,
     })
-    await take('digiflazz', [...recorded.digiflazz, strange])
+    await take('digiflazz', [...some, strange])
     expect((await confirm(id)).body).toMatchObject({ sku: 'ragnarok-m-100-big-cat-coins' })
   })
 
@@ -164,9 +166,9 @@ describe('staff decides', () => {
     expect((await catalog.post(`/v1/admin/proposals/${id}/reject`, { as: clerk })).body).toMatchObject({
       status: 'rejected',
     })
-    await take('digiflazz', [...recorded.digiflazz, strange])
+    await take('digiflazz', [...some, strange])
     await expect(proposalOf('rx100')).rejects.toThrow('no proposal')
-    await take('digiflazz', [...recorded.digiflazz, { ...strange, name: 'RAGNAROK X - 200 Diamond' }])
+    await take('digiflazz', [...some, { ...strange, name: 'RAGNAROK X - 200 Diamond' }])
     expect((await proposals('q=RAGNAROK+X')).items).toMatchObject([{ denomination: '200 diamond' }])
   })
 
@@ -211,7 +213,7 @@ describe('staff decides', () => {
   })
 
   test('409 for a proposal without brand or denomination, and for one that is decided', async () => {
-    await take('digiflazz', [...recorded.digiflazz, { ...strange, code: 'nameless', name: 'x', brand: '' }])
+    await take('digiflazz', [...some, { ...strange, code: 'nameless', name: 'x', brand: '' }])
     const [nameless] = (await proposals('q=x&limit=100')).items.filter(({ itemCode }) => itemCode === 'nameless')
     expect((await confirm(nameless?.id ?? '')).body.code).toBe('proposal.incomplete')
     const { id } = await proposalOf('ml86')
@@ -251,7 +253,7 @@ describe('staff decides', () => {
       cursor = page.nextCursor
       if (cursor === null) break
     }
-    expect(new Set(seen.map(({ id }) => id)).size).toBe(recorded.digiflazz.length + 1)
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(some.length + 1)
     const confidences = seen.map(({ confidence }) => confidence)
     expect(confidences).toEqual(confidences.toSorted((a, b) => b - a))
     expect((await catalog.get('/v1/admin/proposals?cursor=W10', { as: clerk })).status).toBe(400)

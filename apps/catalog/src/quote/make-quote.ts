@@ -15,6 +15,8 @@ export type QuotedOffer = {
   offerId: string
   supplier: string
   itemCode: string
+  /** As the supplier calls it: how a purchase is recognised among its transactions. */
+  itemName: string
   /** Exactly what the supplier is sent. */
   target: string
   zone: string | null
@@ -71,6 +73,7 @@ function accepted(
       offerId: offer.id,
       supplier: offer.supplier,
       itemCode: offer.itemCode,
+      itemName: offer.itemName,
       ...addressFor(offer, address),
       cost: offer.cost,
       priority: offer.priority,

@@ -21,6 +21,7 @@ const QuotedOffer = Type.Object(
     offerId: Id,
     supplier: Type.String(),
     itemCode: Type.String(),
+    itemName: Type.String({ description: 'As the supplier calls it.' }),
     target: Type.String({ description: 'Exactly what the supplier is sent as the customer number.' }),
     zone: Nullable(Type.String({ description: 'Sent apart; null when there is none or it is part of the target.' })),
     cost: MoneySchema,

@@ -17,7 +17,8 @@ beforeEach(async () => {
 afterEach(() => catalog.stop())
 
 const supplier = 'digiflazz'
-const list = recorded.digiflazz
+/** Three brands of it: enough for every case, and quickly taken in. */
+const list = recorded.digiflazz.filter(({ brand }) => ['MOBILE LEGENDS', 'TELKOMSEL', 'ROBLOX'].includes(brand))
 
 async function sync(items: readonly ListedItem[], more: { acceptShrunken?: boolean } = {}): Promise<Report> {
   catalog.lists.give(supplier, items)
@@ -46,10 +47,11 @@ const costs = (code: string) =>
 
 describe('a first sync', () => {
   test('takes in the whole list and proposes every item, and a second one changes nothing', async () => {
-    const first = await sync(list)
-    expect(first).toMatchObject({ status: 'completed', items: list.length, newItems: list.length, changedItems: 0 })
-    expect(first.proposals).toBe(list.length)
-    const second = await sync(list)
+    const whole = recorded.digiflazz
+    const first = await sync(whole)
+    expect(first).toMatchObject({ status: 'completed', items: whole.length, newItems: whole.length, changedItems: 0 })
+    expect(first.proposals).toBe(whole.length)
+    const second = await sync(whole)
     expect(second).toMatchObject({ status: 'completed', newItems: 0, changedItems: 0, vanishedItems: 0, proposals: 0 })
     expect(await linesOf(second)).toEqual([])
   })

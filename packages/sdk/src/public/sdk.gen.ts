@@ -1,8 +1,8 @@
 // @ts-nocheck: generated, and compiled by whoever imports it
 
 import { client } from './client.gen.ts';
-import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AskQuoteData, AskQuoteErrors, AskQuoteResponses, BeGuestData, BeGuestErrors, BeGuestResponses, CancelAnyOrderData, CancelAnyOrderErrors, CancelAnyOrderResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeRolePermissionsData, ChangeRolePermissionsErrors, ChangeRolePermissionsResponses, ClaimGuestData, ClaimGuestErrors, ClaimGuestResponses, ConfirmCashData, ConfirmCashErrors, ConfirmCashResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, DigiflazzWebhookData, DigiflazzWebhookErrors, DigiflazzWebhookResponses, DropOrderDeadLetterData, DropOrderDeadLetterErrors, DropOrderDeadLetterResponses, DropPaymentDeadLetterData, DropPaymentDeadLetterErrors, DropPaymentDeadLetterResponses, DropUserDeadLetterData, DropUserDeadLetterErrors, DropUserDeadLetterResponses, DropWalletDeadLetterData, DropWalletDeadLetterErrors, DropWalletDeadLetterResponses, EndSessionData, EndSessionErrors, EndSessionResponses, GetAccessTokenKeysData, GetAccessTokenKeysErrors, GetAccessTokenKeysResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetDepositData, GetDepositErrors, GetDepositResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetStaffOrderData, GetStaffOrderErrors, GetStaffOrderResponses, GetStaffPaymentData, GetStaffPaymentErrors, GetStaffPaymentResponses, GetUserData, GetUserErrors, GetUserResponses, GetWalletData, GetWalletErrors, GetWalletResponses, ListAccountMutationsData, ListAccountMutationsErrors, ListAccountMutationsResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllOrdersData, ListAllOrdersErrors, ListAllOrdersResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListDepositsData, ListDepositsErrors, ListDepositsResponses, ListHouseAccountsData, ListHouseAccountsErrors, ListHouseAccountsResponses, ListMutationsData, ListMutationsErrors, ListMutationsResponses, ListOrderDeadLettersData, ListOrderDeadLettersErrors, ListOrderDeadLettersResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListPaymentCallbacksData, ListPaymentCallbacksErrors, ListPaymentCallbacksResponses, ListPaymentDeadLettersData, ListPaymentDeadLettersErrors, ListPaymentDeadLettersResponses, ListPaymentMethodsData, ListPaymentMethodsErrors, ListPaymentMethodsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListSupplierStandingsData, ListSupplierStandingsErrors, ListSupplierStandingsResponses, ListUserDeadLettersData, ListUserDeadLettersErrors, ListUserDeadLettersResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWalletDeadLettersData, ListWalletDeadLettersErrors, ListWalletDeadLettersResponses, ManageUserData, ManageUserErrors, ManageUserResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, ReinstateUserData, ReinstateUserErrors, ReinstateUserResponses, ReplayOrderDeadLetterData, ReplayOrderDeadLetterErrors, ReplayOrderDeadLetterResponses, ReplayPaymentDeadLetterData, ReplayPaymentDeadLetterErrors, ReplayPaymentDeadLetterResponses, ReplayUserDeadLetterData, ReplayUserDeadLetterErrors, ReplayUserDeadLetterResponses, ReplayWalletDeadLetterData, ReplayWalletDeadLetterErrors, ReplayWalletDeadLetterResponses, RequestDepositData, RequestDepositErrors, RequestDepositResponses, ResolvePurchaseData, ResolvePurchaseErrors, ResolvePurchaseResponses, RetryOrderData, RetryOrderErrors, RetryOrderResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RotateSigningKeysData, RotateSigningKeysErrors, RotateSigningKeysResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SuspendUserData, SuspendUserErrors, SuspendUserResponses, TripayCallbackData, TripayCallbackErrors, TripayCallbackResponses, VerifyLedgerData, VerifyLedgerErrors, VerifyLedgerResponses, VipWebhookData, VipWebhookErrors, VipWebhookResponses } from './types.gen.ts';
+import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client/index.ts';
+import type { AddDenominationWordData, AddDenominationWordErrors, AddDenominationWordResponses, AddKindRuleData, AddKindRuleErrors, AddKindRuleResponses, AskQuoteData, AskQuoteErrors, AskQuoteResponses, BeGuestData, BeGuestErrors, BeGuestResponses, CancelAnyOrderData, CancelAnyOrderErrors, CancelAnyOrderResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeRolePermissionsData, ChangeRolePermissionsErrors, ChangeRolePermissionsResponses, ClaimGuestData, ClaimGuestErrors, ClaimGuestResponses, ConfirmCashData, ConfirmCashErrors, ConfirmCashResponses, ConfirmProposalData, ConfirmProposalErrors, ConfirmProposalResponses, ConfirmProposalsData, ConfirmProposalsErrors, ConfirmProposalsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateBrandData, CreateBrandErrors, CreateBrandResponses, CreateCategoryData, CreateCategoryErrors, CreateCategoryResponses, CreatePriceRuleData, CreatePriceRuleErrors, CreatePriceRuleResponses, DigiflazzWebhookData, DigiflazzWebhookErrors, DigiflazzWebhookResponses, DropCatalogDeadLetterData, DropCatalogDeadLetterErrors, DropCatalogDeadLetterResponses, DropNotificationDeadLetterData, DropNotificationDeadLetterErrors, DropNotificationDeadLetterResponses, DropOrderDeadLetterData, DropOrderDeadLetterErrors, DropOrderDeadLetterResponses, DropPaymentDeadLetterData, DropPaymentDeadLetterErrors, DropPaymentDeadLetterResponses, DropUserDeadLetterData, DropUserDeadLetterErrors, DropUserDeadLetterResponses, DropWalletDeadLetterData, DropWalletDeadLetterErrors, DropWalletDeadLetterResponses, EditBrandData, EditBrandErrors, EditBrandResponses, EditCategoryData, EditCategoryErrors, EditCategoryResponses, EditNotificationTemplateData, EditNotificationTemplateErrors, EditNotificationTemplateResponses, EditOfferData, EditOfferErrors, EditOfferResponses, EditPriceRuleData, EditPriceRuleErrors, EditPriceRuleResponses, EditProductData, EditProductErrors, EditProductResponses, EditProposalData, EditProposalErrors, EditProposalResponses, EditSupplierData, EditSupplierErrors, EditSupplierResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExplainPriceData, ExplainPriceErrors, ExplainPriceResponses, GetAccessTokenKeysData, GetAccessTokenKeysErrors, GetAccessTokenKeysResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCostHistoryData, GetCostHistoryErrors, GetCostHistoryResponses, GetDepositData, GetDepositErrors, GetDepositResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPriceRuleData, GetPriceRuleErrors, GetPriceRuleHistoryData, GetPriceRuleHistoryErrors, GetPriceRuleHistoryResponses, GetPriceRuleResponses, GetProductData, GetProductErrors, GetProductForStaffData, GetProductForStaffErrors, GetProductForStaffResponses, GetProductResponses, GetProposalData, GetProposalErrors, GetProposalResponses, GetStaffOrderData, GetStaffOrderErrors, GetStaffOrderResponses, GetStaffPaymentData, GetStaffPaymentErrors, GetStaffPaymentResponses, GetSupplierSyncData, GetSupplierSyncErrors, GetSupplierSyncResponses, GetUserData, GetUserErrors, GetUserResponses, GetWalletData, GetWalletErrors, GetWalletResponses, HideProductData, HideProductErrors, HideProductResponses, ListAccountMutationsData, ListAccountMutationsErrors, ListAccountMutationsResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllOrdersData, ListAllOrdersErrors, ListAllOrdersResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBrandsData, ListBrandsErrors, ListBrandsForStaffData, ListBrandsForStaffErrors, ListBrandsForStaffResponses, ListBrandsResponses, ListCatalogDeadLettersData, ListCatalogDeadLettersErrors, ListCatalogDeadLettersResponses, ListCatalogLogData, ListCatalogLogErrors, ListCatalogLogResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesForStaffData, ListCategoriesForStaffErrors, ListCategoriesForStaffResponses, ListCategoriesResponses, ListDenominationWordsData, ListDenominationWordsErrors, ListDenominationWordsResponses, ListDepositsData, ListDepositsErrors, ListDepositsResponses, ListHouseAccountsData, ListHouseAccountsErrors, ListHouseAccountsResponses, ListKindRulesData, ListKindRulesErrors, ListKindRulesResponses, ListMutationsData, ListMutationsErrors, ListMutationsResponses, ListNotificationDeadLettersData, ListNotificationDeadLettersErrors, ListNotificationDeadLettersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListNotificationTemplatesData, ListNotificationTemplatesErrors, ListNotificationTemplatesResponses, ListNotificationTemplateVersionsData, ListNotificationTemplateVersionsErrors, ListNotificationTemplateVersionsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOrderDeadLettersData, ListOrderDeadLettersErrors, ListOrderDeadLettersResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListPaymentCallbacksData, ListPaymentCallbacksErrors, ListPaymentCallbacksResponses, ListPaymentDeadLettersData, ListPaymentDeadLettersErrors, ListPaymentDeadLettersResponses, ListPaymentMethodsData, ListPaymentMethodsErrors, ListPaymentMethodsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPriceRulesData, ListPriceRulesErrors, ListPriceRulesResponses, ListProductsData, ListProductsErrors, ListProductsForStaffData, ListProductsForStaffErrors, ListProductsForStaffResponses, ListProductsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListSupplierItemsData, ListSupplierItemsErrors, ListSupplierItemsResponses, ListSuppliersData, ListSuppliersErrors, ListSuppliersResponses, ListSupplierStandingsData, ListSupplierStandingsErrors, ListSupplierStandingsResponses, ListSupplierSyncChangesData, ListSupplierSyncChangesErrors, ListSupplierSyncChangesResponses, ListSupplierSyncsData, ListSupplierSyncsErrors, ListSupplierSyncsResponses, ListUserDeadLettersData, ListUserDeadLettersErrors, ListUserDeadLettersResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWalletDeadLettersData, ListWalletDeadLettersErrors, ListWalletDeadLettersResponses, ManageUserData, ManageUserErrors, ManageUserResponses, ParkProductData, ParkProductErrors, ParkProductResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, ReadNotificationData, ReadNotificationErrors, ReadNotificationResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, ReinstateUserData, ReinstateUserErrors, ReinstateUserResponses, RejectProposalData, RejectProposalErrors, RejectProposalResponses, RejectProposalsData, RejectProposalsErrors, RejectProposalsResponses, ReleaseProductData, ReleaseProductErrors, ReleaseProductResponses, RemoveCategoryData, RemoveCategoryErrors, RemoveCategoryResponses, RemoveDenominationWordData, RemoveDenominationWordErrors, RemoveDenominationWordResponses, RemoveKindRuleData, RemoveKindRuleErrors, RemoveKindRuleResponses, RemovePriceRuleData, RemovePriceRuleErrors, RemovePriceRuleResponses, ReplayCatalogDeadLetterData, ReplayCatalogDeadLetterErrors, ReplayCatalogDeadLetterResponses, ReplayNotificationDeadLetterData, ReplayNotificationDeadLetterErrors, ReplayNotificationDeadLetterResponses, ReplayOrderDeadLetterData, ReplayOrderDeadLetterErrors, ReplayOrderDeadLetterResponses, ReplayPaymentDeadLetterData, ReplayPaymentDeadLetterErrors, ReplayPaymentDeadLetterResponses, ReplayUserDeadLetterData, ReplayUserDeadLetterErrors, ReplayUserDeadLetterResponses, ReplayWalletDeadLetterData, ReplayWalletDeadLetterErrors, ReplayWalletDeadLetterResponses, RequestDepositData, RequestDepositErrors, RequestDepositResponses, ResolvePurchaseData, ResolvePurchaseErrors, ResolvePurchaseResponses, RetryOrderData, RetryOrderErrors, RetryOrderResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RotateSigningKeysData, RotateSigningKeysErrors, RotateSigningKeysResponses, ShowProductData, ShowProductErrors, ShowProductResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamNotificationsData, StreamNotificationsErrors, StreamNotificationsResponse, StreamNotificationsResponses, SuspendUserData, SuspendUserErrors, SuspendUserResponses, SyncSupplierData, SyncSupplierErrors, SyncSupplierResponses, TripayCallbackData, TripayCallbackErrors, TripayCallbackResponses, VerifyLedgerData, VerifyLedgerErrors, VerifyLedgerResponses, VipWebhookData, VipWebhookErrors, VipWebhookResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -287,6 +287,521 @@ export const changeRolePermissions = <ThrowOnError extends boolean = false>(opti
 export const listActivity = <ThrowOnError extends boolean = false>(options?: Options<ListActivityData, ThrowOnError>): RequestResult<ListActivityResponses, ListActivityErrors, ThrowOnError> => (options?.client ?? client).get<ListActivityResponses, ListActivityErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/activity',
+    ...options
+});
+
+/**
+ * What catalog could not handle
+ */
+export const listCatalogDeadLetters = <ThrowOnError extends boolean = false>(options?: Options<ListCatalogDeadLettersData, ThrowOnError>): RequestResult<ListCatalogDeadLettersResponses, ListCatalogDeadLettersErrors, ThrowOnError> => (options?.client ?? client).get<ListCatalogDeadLettersResponses, ListCatalogDeadLettersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/catalog/dead-letters',
+    ...options
+});
+
+export const dropCatalogDeadLetter = <ThrowOnError extends boolean = false>(options: Options<DropCatalogDeadLetterData, ThrowOnError>): RequestResult<DropCatalogDeadLetterResponses, DropCatalogDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<DropCatalogDeadLetterResponses, DropCatalogDeadLetterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/catalog/dead-letters/{id}/drop',
+    ...options
+});
+
+export const replayCatalogDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayCatalogDeadLetterData, ThrowOnError>): RequestResult<ReplayCatalogDeadLetterResponses, ReplayCatalogDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayCatalogDeadLetterResponses, ReplayCatalogDeadLetterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/catalog/dead-letters/{id}/replay',
+    ...options
+});
+
+/**
+ * The tree of categories
+ */
+export const listCategories = <ThrowOnError extends boolean = false>(options?: Options<ListCategoriesData, ThrowOnError>): RequestResult<ListCategoriesResponses, ListCategoriesErrors, ThrowOnError> => (options?.client ?? client).get<ListCategoriesResponses, ListCategoriesErrors, ThrowOnError>({ url: '/v1/categories', ...options });
+
+/**
+ * All categories in both languages
+ */
+export const listCategoriesForStaff = <ThrowOnError extends boolean = false>(options?: Options<ListCategoriesForStaffData, ThrowOnError>): RequestResult<ListCategoriesForStaffResponses, ListCategoriesForStaffErrors, ThrowOnError> => (options?.client ?? client).get<ListCategoriesForStaffResponses, ListCategoriesForStaffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/categories',
+    ...options
+});
+
+/**
+ * A new category, at the root or below another
+ */
+export const createCategory = <ThrowOnError extends boolean = false>(options: Options<CreateCategoryData, ThrowOnError>): RequestResult<CreateCategoryResponses, CreateCategoryErrors, ThrowOnError> => (options.client ?? client).post<CreateCategoryResponses, CreateCategoryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/categories',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a category that nothing hangs on
+ */
+export const removeCategory = <ThrowOnError extends boolean = false>(options: Options<RemoveCategoryData, ThrowOnError>): RequestResult<RemoveCategoryResponses, RemoveCategoryErrors, ThrowOnError> => (options.client ?? client).delete<RemoveCategoryResponses, RemoveCategoryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/categories/{slug}',
+    ...options
+});
+
+/**
+ * Name, icon, order, or another parent: what lies below moves along
+ */
+export const editCategory = <ThrowOnError extends boolean = false>(options: Options<EditCategoryData, ThrowOnError>): RequestResult<EditCategoryResponses, EditCategoryErrors, ThrowOnError> => (options.client ?? client).patch<EditCategoryResponses, EditCategoryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/categories/{slug}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Games, operators, wallets of which something is on the shelf
+ */
+export const listBrands = <ThrowOnError extends boolean = false>(options?: Options<ListBrandsData, ThrowOnError>): RequestResult<ListBrandsResponses, ListBrandsErrors, ThrowOnError> => (options?.client ?? client).get<ListBrandsResponses, ListBrandsErrors, ThrowOnError>({ url: '/v1/brands', ...options });
+
+/**
+ * A brand with its denominations, at the prices of whoever asks
+ */
+export const getBrand = <ThrowOnError extends boolean = false>(options: Options<GetBrandData, ThrowOnError>): RequestResult<GetBrandResponses, GetBrandErrors, ThrowOnError> => (options.client ?? client).get<GetBrandResponses, GetBrandErrors, ThrowOnError>({ url: '/v1/brands/{slug}', ...options });
+
+/**
+ * All brands, with what suppliers call them and how their accounts are numbered
+ */
+export const listBrandsForStaff = <ThrowOnError extends boolean = false>(options?: Options<ListBrandsForStaffData, ThrowOnError>): RequestResult<ListBrandsForStaffResponses, ListBrandsForStaffErrors, ThrowOnError> => (options?.client ?? client).get<ListBrandsForStaffResponses, ListBrandsForStaffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/brands',
+    ...options
+});
+
+/**
+ * A new brand
+ */
+export const createBrand = <ThrowOnError extends boolean = false>(options: Options<CreateBrandData, ThrowOnError>): RequestResult<CreateBrandResponses, CreateBrandErrors, ThrowOnError> => (options.client ?? client).post<CreateBrandResponses, CreateBrandErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/brands',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Name, aliases, category, how its accounts are numbered
+ */
+export const editBrand = <ThrowOnError extends boolean = false>(options: Options<EditBrandData, ThrowOnError>): RequestResult<EditBrandResponses, EditBrandErrors, ThrowOnError> => (options.client ?? client).patch<EditBrandResponses, EditBrandErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/brands/{slug}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What is for sale, at the price of whoever asks
+ */
+export const listProducts = <ThrowOnError extends boolean = false>(options?: Options<ListProductsData, ThrowOnError>): RequestResult<ListProductsResponses, ListProductsErrors, ThrowOnError> => (options?.client ?? client).get<ListProductsResponses, ListProductsErrors, ThrowOnError>({ url: '/v1/products', ...options });
+
+/**
+ * One product, at the price of whoever asks
+ */
+export const getProduct = <ThrowOnError extends boolean = false>(options: Options<GetProductData, ThrowOnError>): RequestResult<GetProductResponses, GetProductErrors, ThrowOnError> => (options.client ?? client).get<GetProductResponses, GetProductErrors, ThrowOnError>({ url: '/v1/products/{sku}', ...options });
+
+/**
+ * All products, parked and hidden ones too, with their offers
+ */
+export const listProductsForStaff = <ThrowOnError extends boolean = false>(options?: Options<ListProductsForStaffData, ThrowOnError>): RequestResult<ListProductsForStaffResponses, ListProductsForStaffErrors, ThrowOnError> => (options?.client ?? client).get<ListProductsForStaffResponses, ListProductsForStaffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/products',
+    ...options
+});
+
+/**
+ * One product with its offers, and why it is parked
+ */
+export const getProductForStaff = <ThrowOnError extends boolean = false>(options: Options<GetProductForStaffData, ThrowOnError>): RequestResult<GetProductForStaffResponses, GetProductForStaffErrors, ThrowOnError> => (options.client ?? client).get<GetProductForStaffResponses, GetProductForStaffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/products/{sku}',
+    ...options
+});
+
+/**
+ * Texts, images, category, what the buyer has to type
+ */
+export const editProduct = <ThrowOnError extends boolean = false>(options: Options<EditProductData, ThrowOnError>): RequestResult<EditProductResponses, EditProductErrors, ThrowOnError> => (options.client ?? client).patch<EditProductResponses, EditProductErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/products/{sku}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Stop selling it until somebody has looked
+ */
+export const parkProduct = <ThrowOnError extends boolean = false>(options: Options<ParkProductData, ThrowOnError>): RequestResult<ParkProductResponses, ParkProductErrors, ThrowOnError> => (options.client ?? client).post<ParkProductResponses, ParkProductErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/products/{sku}/park',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sell a parked product again
+ */
+export const releaseProduct = <ThrowOnError extends boolean = false>(options: Options<ReleaseProductData, ThrowOnError>): RequestResult<ReleaseProductResponses, ReleaseProductErrors, ThrowOnError> => (options.client ?? client).post<ReleaseProductResponses, ReleaseProductErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/products/{sku}/release',
+    ...options
+});
+
+/**
+ * Take it off the shelf
+ */
+export const hideProduct = <ThrowOnError extends boolean = false>(options: Options<HideProductData, ThrowOnError>): RequestResult<HideProductResponses, HideProductErrors, ThrowOnError> => (options.client ?? client).post<HideProductResponses, HideProductErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/products/{sku}/hide',
+    ...options
+});
+
+/**
+ * Put it back
+ */
+export const showProduct = <ThrowOnError extends boolean = false>(options: Options<ShowProductData, ThrowOnError>): RequestResult<ShowProductResponses, ShowProductErrors, ThrowOnError> => (options.client ?? client).post<ShowProductResponses, ShowProductErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/products/{sku}/show',
+    ...options
+});
+
+/**
+ * All price rules, the newest first
+ */
+export const listPriceRules = <ThrowOnError extends boolean = false>(options?: Options<ListPriceRulesData, ThrowOnError>): RequestResult<ListPriceRulesResponses, ListPriceRulesErrors, ThrowOnError> => (options?.client ?? client).get<ListPriceRulesResponses, ListPriceRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/price-rules',
+    ...options
+});
+
+/**
+ * A rule for whom and what it names; the most specific rule counts
+ */
+export const createPriceRule = <ThrowOnError extends boolean = false>(options: Options<CreatePriceRuleData, ThrowOnError>): RequestResult<CreatePriceRuleResponses, CreatePriceRuleErrors, ThrowOnError> => (options.client ?? client).post<CreatePriceRuleResponses, CreatePriceRuleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/price-rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a price rule; its history stays
+ */
+export const removePriceRule = <ThrowOnError extends boolean = false>(options: Options<RemovePriceRuleData, ThrowOnError>): RequestResult<RemovePriceRuleResponses, RemovePriceRuleErrors, ThrowOnError> => (options.client ?? client).delete<RemovePriceRuleResponses, RemovePriceRuleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/price-rules/{id}',
+    ...options
+});
+
+/**
+ * One price rule
+ */
+export const getPriceRule = <ThrowOnError extends boolean = false>(options: Options<GetPriceRuleData, ThrowOnError>): RequestResult<GetPriceRuleResponses, GetPriceRuleErrors, ThrowOnError> => (options.client ?? client).get<GetPriceRuleResponses, GetPriceRuleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/price-rules/{id}',
+    ...options
+});
+
+/**
+ * Change a price rule; counts from the next question on
+ */
+export const editPriceRule = <ThrowOnError extends boolean = false>(options: Options<EditPriceRuleData, ThrowOnError>): RequestResult<EditPriceRuleResponses, EditPriceRuleErrors, ThrowOnError> => (options.client ?? client).patch<EditPriceRuleResponses, EditPriceRuleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/price-rules/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who changed a rule, before and after; of removed ones too
+ */
+export const getPriceRuleHistory = <ThrowOnError extends boolean = false>(options: Options<GetPriceRuleHistoryData, ThrowOnError>): RequestResult<GetPriceRuleHistoryResponses, GetPriceRuleHistoryErrors, ThrowOnError> => (options.client ?? client).get<GetPriceRuleHistoryResponses, GetPriceRuleHistoryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/price-rules/{id}/history',
+    ...options
+});
+
+/**
+ * Why a customer pays what they pay
+ */
+export const explainPrice = <ThrowOnError extends boolean = false>(options: Options<ExplainPriceData, ThrowOnError>): RequestResult<ExplainPriceResponses, ExplainPriceErrors, ThrowOnError> => (options.client ?? client).get<ExplainPriceResponses, ExplainPriceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/products/{sku}/price-explanation',
+    ...options
+});
+
+/**
+ * Whom we buy from, and when their lists were last read
+ */
+export const listSuppliers = <ThrowOnError extends boolean = false>(options?: Options<ListSuppliersData, ThrowOnError>): RequestResult<ListSuppliersResponses, ListSuppliersErrors, ThrowOnError> => (options?.client ?? client).get<ListSuppliersResponses, ListSuppliersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/suppliers',
+    ...options
+});
+
+/**
+ * Switch a supplier on or off, or move its turn
+ */
+export const editSupplier = <ThrowOnError extends boolean = false>(options: Options<EditSupplierData, ThrowOnError>): RequestResult<EditSupplierResponses, EditSupplierErrors, ThrowOnError> => (options.client ?? client).patch<EditSupplierResponses, EditSupplierErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/suppliers/{supplier}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Our mirror of a supplier's list, vanished items too
+ */
+export const listSupplierItems = <ThrowOnError extends boolean = false>(options: Options<ListSupplierItemsData, ThrowOnError>): RequestResult<ListSupplierItemsResponses, ListSupplierItemsErrors, ThrowOnError> => (options.client ?? client).get<ListSupplierItemsResponses, ListSupplierItemsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/suppliers/{supplier}/items',
+    ...options
+});
+
+/**
+ * What an item cost when, the newest first
+ */
+export const getCostHistory = <ThrowOnError extends boolean = false>(options: Options<GetCostHistoryData, ThrowOnError>): RequestResult<GetCostHistoryResponses, GetCostHistoryErrors, ThrowOnError> => (options.client ?? client).get<GetCostHistoryResponses, GetCostHistoryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/suppliers/items/{id}/costs',
+    ...options
+});
+
+/**
+ * Read the price list now; answers with the report
+ */
+export const syncSupplier = <ThrowOnError extends boolean = false>(options: Options<SyncSupplierData, ThrowOnError>): RequestResult<SyncSupplierResponses, SyncSupplierErrors, ThrowOnError> => (options.client ?? client).post<SyncSupplierResponses, SyncSupplierErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/suppliers/{supplier}/sync',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reports of price list syncs, the newest first
+ */
+export const listSupplierSyncs = <ThrowOnError extends boolean = false>(options?: Options<ListSupplierSyncsData, ThrowOnError>): RequestResult<ListSupplierSyncsResponses, ListSupplierSyncsErrors, ThrowOnError> => (options?.client ?? client).get<ListSupplierSyncsResponses, ListSupplierSyncsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/suppliers/syncs',
+    ...options
+});
+
+/**
+ * One report
+ */
+export const getSupplierSync = <ThrowOnError extends boolean = false>(options: Options<GetSupplierSyncData, ThrowOnError>): RequestResult<GetSupplierSyncResponses, GetSupplierSyncErrors, ThrowOnError> => (options.client ?? client).get<GetSupplierSyncResponses, GetSupplierSyncErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/suppliers/syncs/{id}',
+    ...options
+});
+
+/**
+ * Line by line what a sync changed
+ */
+export const listSupplierSyncChanges = <ThrowOnError extends boolean = false>(options: Options<ListSupplierSyncChangesData, ThrowOnError>): RequestResult<ListSupplierSyncChangesResponses, ListSupplierSyncChangesErrors, ThrowOnError> => (options.client ?? client).get<ListSupplierSyncChangesResponses, ListSupplierSyncChangesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/suppliers/syncs/{id}/changes',
+    ...options
+});
+
+/**
+ * How the names of supplier items were read, the surest first; open ones unless asked otherwise
+ */
+export const listProposals = <ThrowOnError extends boolean = false>(options?: Options<ListProposalsData, ThrowOnError>): RequestResult<ListProposalsResponses, ListProposalsErrors, ThrowOnError> => (options?.client ?? client).get<ListProposalsResponses, ListProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/proposals',
+    ...options
+});
+
+/**
+ * One proposal
+ */
+export const getProposal = <ThrowOnError extends boolean = false>(options: Options<GetProposalData, ThrowOnError>): RequestResult<GetProposalResponses, GetProposalErrors, ThrowOnError> => (options.client ?? client).get<GetProposalResponses, GetProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/proposals/{id}',
+    ...options
+});
+
+/**
+ * Say what the item is, or which product it belongs to
+ */
+export const editProposal = <ThrowOnError extends boolean = false>(options: Options<EditProposalData, ThrowOnError>): RequestResult<EditProposalResponses, EditProposalErrors, ThrowOnError> => (options.client ?? client).patch<EditProposalResponses, EditProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/proposals/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make offers of these items, or of all that were read this surely; at most 2000 at a time
+ */
+export const confirmProposals = <ThrowOnError extends boolean = false>(options: Options<ConfirmProposalsData, ThrowOnError>): RequestResult<ConfirmProposalsResponses, ConfirmProposalsErrors, ThrowOnError> => (options.client ?? client).post<ConfirmProposalsResponses, ConfirmProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/proposals/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Leave these items alone until they are renamed
+ */
+export const rejectProposals = <ThrowOnError extends boolean = false>(options: Options<RejectProposalsData, ThrowOnError>): RequestResult<RejectProposalsResponses, RejectProposalsErrors, ThrowOnError> => (options.client ?? client).post<RejectProposalsResponses, RejectProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/proposals/reject',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make an offer of the item
+ */
+export const confirmProposal = <ThrowOnError extends boolean = false>(options: Options<ConfirmProposalData, ThrowOnError>): RequestResult<ConfirmProposalResponses, ConfirmProposalErrors, ThrowOnError> => (options.client ?? client).post<ConfirmProposalResponses, ConfirmProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/proposals/{id}/confirm',
+    ...options
+});
+
+/**
+ * Leave the item alone until it is renamed
+ */
+export const rejectProposal = <ThrowOnError extends boolean = false>(options: Options<RejectProposalData, ThrowOnError>): RequestResult<RejectProposalResponses, RejectProposalErrors, ThrowOnError> => (options.client ?? client).post<RejectProposalResponses, RejectProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/proposals/{id}/reject',
+    ...options
+});
+
+/**
+ * By what the kind of an item is recognised
+ */
+export const listKindRules = <ThrowOnError extends boolean = false>(options?: Options<ListKindRulesData, ThrowOnError>): RequestResult<ListKindRulesResponses, ListKindRulesErrors, ThrowOnError> => (options?.client ?? client).get<ListKindRulesResponses, ListKindRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/kind-rules',
+    ...options
+});
+
+/**
+ * Recognise a kind by a pattern; counts from the next sync on
+ */
+export const addKindRule = <ThrowOnError extends boolean = false>(options: Options<AddKindRuleData, ThrowOnError>): RequestResult<AddKindRuleResponses, AddKindRuleErrors, ThrowOnError> => (options.client ?? client).post<AddKindRuleResponses, AddKindRuleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/kind-rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Forget a pattern
+ */
+export const removeKindRule = <ThrowOnError extends boolean = false>(options: Options<RemoveKindRuleData, ThrowOnError>): RequestResult<RemoveKindRuleResponses, RemoveKindRuleErrors, ThrowOnError> => (options.client ?? client).delete<RemoveKindRuleResponses, RemoveKindRuleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/kind-rules/{id}',
+    ...options
+});
+
+/**
+ * Which words of item names mean the same, or nothing
+ */
+export const listDenominationWords = <ThrowOnError extends boolean = false>(options?: Options<ListDenominationWordsData, ThrowOnError>): RequestResult<ListDenominationWordsResponses, ListDenominationWordsErrors, ThrowOnError> => (options?.client ?? client).get<ListDenominationWordsResponses, ListDenominationWordsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/denomination-words',
+    ...options
+});
+
+/**
+ * Teach a word; counts from the next sync on
+ */
+export const addDenominationWord = <ThrowOnError extends boolean = false>(options: Options<AddDenominationWordData, ThrowOnError>): RequestResult<AddDenominationWordResponses, AddDenominationWordErrors, ThrowOnError> => (options.client ?? client).post<AddDenominationWordResponses, AddDenominationWordErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/denomination-words',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Forget a word
+ */
+export const removeDenominationWord = <ThrowOnError extends boolean = false>(options: Options<RemoveDenominationWordData, ThrowOnError>): RequestResult<RemoveDenominationWordResponses, RemoveDenominationWordErrors, ThrowOnError> => (options.client ?? client).delete<RemoveDenominationWordResponses, RemoveDenominationWordErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/denomination-words/{id}',
+    ...options
+});
+
+/**
+ * Which supplier items products are bought as, and what is in their way right now
+ */
+export const listOffers = <ThrowOnError extends boolean = false>(options?: Options<ListOffersData, ThrowOnError>): RequestResult<ListOffersResponses, ListOffersErrors, ThrowOnError> => (options?.client ?? client).get<ListOffersResponses, ListOffersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/offers',
+    ...options
+});
+
+/**
+ * Priority, on or off, how a zone is sent; or take back that it was held
+ */
+export const editOffer = <ThrowOnError extends boolean = false>(options: Options<EditOfferData, ThrowOnError>): RequestResult<EditOfferResponses, EditOfferErrors, ThrowOnError> => (options.client ?? client).patch<EditOfferResponses, EditOfferErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/offers/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who changed what in the catalogue, the newest first
+ */
+export const listCatalogLog = <ThrowOnError extends boolean = false>(options?: Options<ListCatalogLogData, ThrowOnError>): RequestResult<ListCatalogLogResponses, ListCatalogLogErrors, ThrowOnError> => (options?.client ?? client).get<ListCatalogLogResponses, ListCatalogLogErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/catalog/log',
     ...options
 });
 
@@ -607,3 +1122,91 @@ export const listPaymentCallbacks = <ThrowOnError extends boolean = false>(optio
  * Tripay tells what became of a payment (signed over the raw body)
  */
 export const tripayCallback = <ThrowOnError extends boolean = false>(options?: Options<TripayCallbackData, ThrowOnError>): RequestResult<TripayCallbackResponses, TripayCallbackErrors, ThrowOnError> => (options?.client ?? client).post<TripayCallbackResponses, TripayCallbackErrors, ThrowOnError>({ url: '/v1/payments/callbacks/tripay', ...options });
+
+/**
+ * What notification could not handle
+ */
+export const listNotificationDeadLetters = <ThrowOnError extends boolean = false>(options?: Options<ListNotificationDeadLettersData, ThrowOnError>): RequestResult<ListNotificationDeadLettersResponses, ListNotificationDeadLettersErrors, ThrowOnError> => (options?.client ?? client).get<ListNotificationDeadLettersResponses, ListNotificationDeadLettersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/notification/dead-letters',
+    ...options
+});
+
+export const dropNotificationDeadLetter = <ThrowOnError extends boolean = false>(options: Options<DropNotificationDeadLetterData, ThrowOnError>): RequestResult<DropNotificationDeadLetterResponses, DropNotificationDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<DropNotificationDeadLetterResponses, DropNotificationDeadLetterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/notification/dead-letters/{id}/drop',
+    ...options
+});
+
+export const replayNotificationDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayNotificationDeadLetterData, ThrowOnError>): RequestResult<ReplayNotificationDeadLetterResponses, ReplayNotificationDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayNotificationDeadLetterResponses, ReplayNotificationDeadLetterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/notification/dead-letters/{id}/replay',
+    ...options
+});
+
+/**
+ * What I was told, newest first
+ */
+export const listNotifications = <ThrowOnError extends boolean = false>(options?: Options<ListNotificationsData, ThrowOnError>): RequestResult<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError> => (options?.client ?? client).get<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/notifications',
+    ...options
+});
+
+/**
+ * I have read this one
+ */
+export const readNotification = <ThrowOnError extends boolean = false>(options: Options<ReadNotificationData, ThrowOnError>): RequestResult<ReadNotificationResponses, ReadNotificationErrors, ThrowOnError> => (options.client ?? client).post<ReadNotificationResponses, ReadNotificationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/notifications/{id}/read',
+    ...options
+});
+
+/**
+ * I have read everything so far
+ */
+export const readAllNotifications = <ThrowOnError extends boolean = false>(options?: Options<ReadAllNotificationsData, ThrowOnError>): RequestResult<ReadAllNotificationsResponses, ReadAllNotificationsErrors, ThrowOnError> => (options?.client ?? client).post<ReadAllNotificationsResponses, ReadAllNotificationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/notifications/read-all',
+    ...options
+});
+
+/**
+ * What I am told, live (Server-Sent Events)
+ */
+export const streamNotifications = <ThrowOnError extends boolean = false>(options?: Options<StreamNotificationsData, ThrowOnError, StreamNotificationsResponse>): Promise<ServerSentEventsResult<StreamNotificationsResponses>> => (options?.client ?? client).sse.get<StreamNotificationsResponses, StreamNotificationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/notifications/stream',
+    ...options
+});
+
+/**
+ * The words in use
+ */
+export const listNotificationTemplates = <ThrowOnError extends boolean = false>(options?: Options<ListNotificationTemplatesData, ThrowOnError>): RequestResult<ListNotificationTemplatesResponses, ListNotificationTemplatesErrors, ThrowOnError> => (options?.client ?? client).get<ListNotificationTemplatesResponses, ListNotificationTemplatesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/notification-templates',
+    ...options
+});
+
+/**
+ * Every version of one template, newest first
+ */
+export const listNotificationTemplateVersions = <ThrowOnError extends boolean = false>(options: Options<ListNotificationTemplateVersionsData, ThrowOnError>): RequestResult<ListNotificationTemplateVersionsResponses, ListNotificationTemplateVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListNotificationTemplateVersionsResponses, ListNotificationTemplateVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/notification-templates/{kind}/{channel}/{language}/versions',
+    ...options
+});
+
+/**
+ * New words for what is told from now on
+ */
+export const editNotificationTemplate = <ThrowOnError extends boolean = false>(options: Options<EditNotificationTemplateData, ThrowOnError>): RequestResult<EditNotificationTemplateResponses, EditNotificationTemplateErrors, ThrowOnError> => (options.client ?? client).put<EditNotificationTemplateResponses, EditNotificationTemplateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/notification-templates/{kind}/{channel}/{language}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});

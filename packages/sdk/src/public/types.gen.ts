@@ -116,6 +116,123 @@ export type AskQuote = {
 };
 
 /**
+ * Brand
+ */
+export type Brand = {
+    slug: string;
+    name: string;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    icon: string | null;
+    priceFrom: MoneyOrNull;
+    /**
+     * Every product of the brand, by kind and amount.
+     */
+    denominations: Array<Product>;
+};
+
+/**
+ * BrandEdit
+ */
+export type BrandEdit = {
+    name?: string;
+    kind?: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    category?: string | null;
+    icon?: string | null;
+    position?: number;
+    phonePrefixes?: Array<string>;
+    number?: BrandNumber | null;
+    zone?: InputField | null;
+    aliases?: Array<string>;
+};
+
+/**
+ * BrandList
+ */
+export type BrandList = {
+    items: Array<BrandSummary>;
+};
+
+/**
+ * BrandNumber
+ */
+export type BrandNumber = {
+    field: string;
+    schema: InputField;
+};
+
+/**
+ * BrandSummary
+ */
+export type BrandSummary = {
+    slug: string;
+    name: string;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    icon: string | null;
+};
+
+/**
+ * CatalogLogLine
+ */
+export type CatalogLogLine = {
+    at: string;
+    /**
+     * `user:<id>`, or `sync`.
+     */
+    actor: string;
+    requestId: string | null;
+    /**
+     * For example `price-rule.edit`.
+     */
+    act: string;
+    subject: string;
+    subjectId: string;
+    before: unknown;
+    after: unknown;
+};
+
+/**
+ * CatalogLogPage
+ */
+export type CatalogLogPage = {
+    items: Array<CatalogLogLine>;
+    nextCursor: string | null;
+};
+
+/**
+ * Category
+ */
+export type Category = {
+    slug: string;
+    /**
+     * Slugs from the root to here.
+     */
+    path: string;
+    name: string;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    icon: string | null;
+    children: Array<{
+        [key: string]: unknown;
+    }>;
+};
+
+/**
+ * CategoryEdit
+ */
+export type CategoryEdit = {
+    parent?: string | null;
+    name?: Translated;
+    icon?: string | null;
+    position?: number;
+};
+
+/**
+ * CategoryTree
+ */
+export type CategoryTree = {
+    items: Array<Category>;
+};
+
+/**
  * ChangePermissions
  */
 export type ChangePermissions = {
@@ -161,6 +278,41 @@ export type ConfirmCash = {
 };
 
 /**
+ * ConfirmOutcome
+ */
+export type ConfirmOutcome = {
+    confirmed: Array<ConfirmedProposal>;
+    productsCreated: number;
+    brandsCreated: number;
+    skipped: Array<SkippedProposal>;
+};
+
+export type ConfirmProposals = unknown & {
+    ids?: Array<string>;
+    supplier?: string;
+    minConfidence?: number;
+};
+
+/**
+ * ConfirmedProposal
+ */
+export type ConfirmedProposal = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    sku: string;
+    /**
+     * Opaque to callers.
+     */
+    productId: string;
+    /**
+     * Opaque to callers.
+     */
+    offerId: string;
+};
+
+/**
  * Contact
  *
  * For guests: where the goods are told of.
@@ -169,6 +321,27 @@ export type Contact = {
     name?: string;
     email?: string;
     phone?: string;
+};
+
+/**
+ * CostHistory
+ */
+export type CostHistory = {
+    item: MirroredItem;
+    costs: Array<CostLine>;
+};
+
+/**
+ * CostLine
+ */
+export type CostLine = {
+    at: string;
+    costBefore: number | null;
+    costAfter: number | null;
+    /**
+     * Opaque to callers.
+     */
+    syncId: string;
 };
 
 /**
@@ -234,6 +407,30 @@ export type DeadLetterPage = {
 };
 
 /**
+ * DenominationWord
+ */
+export type DenominationWord = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    phrase: string;
+    /**
+     * Empty: noise, which is left out.
+     */
+    means: string;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other' | null;
+    brand: string | null;
+};
+
+/**
+ * DenominationWordList
+ */
+export type DenominationWordList = {
+    items: Array<DenominationWord>;
+};
+
+/**
  * Deposit
  */
 export type Deposit = {
@@ -273,6 +470,21 @@ export type DepositSummary = {
 };
 
 /**
+ * EditNotificationTemplate
+ */
+export type EditNotificationTemplate = {
+    title: string;
+    /**
+     * Plain text with `{placeholders}`.
+     */
+    body: string;
+    /**
+     * The version that was edited; 0 where there is none yet.
+     */
+    version: number;
+};
+
+/**
  * FieldError
  */
 export type FieldError = {
@@ -302,6 +514,69 @@ export type GuestSession = {
 };
 
 /**
+ * InputField
+ */
+export type InputField = {
+    type: 'string';
+    title?: string;
+    description?: string;
+    'x-labels'?: Translated;
+    format?: 'phone' | 'digits';
+    pattern?: string;
+    minLength?: number;
+    maxLength: number;
+    enum?: Array<string>;
+    examples?: Array<string>;
+};
+
+/**
+ * InputSchema
+ */
+export type InputSchema = {
+    type: 'object';
+    properties: {
+        [key: string]: InputField;
+    };
+    required: Array<string>;
+    additionalProperties: false;
+};
+
+/**
+ * InputTarget
+ */
+export type InputTarget = {
+    number: string;
+    zone: string | null;
+};
+
+/**
+ * KindRule
+ */
+export type KindRule = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * The lowest that matches decides.
+     */
+    position: number;
+    field: string;
+    /**
+     * Regular expression, case ignored.
+     */
+    pattern: string;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+};
+
+/**
+ * KindRuleList
+ */
+export type KindRuleList = {
+    items: Array<KindRule>;
+};
+
+/**
  * LedgerViolation
  */
 export type LedgerViolation = {
@@ -315,6 +590,37 @@ export type LedgerViolation = {
  */
 export type LedgerViolationList = {
     items: Array<LedgerViolation>;
+};
+
+/**
+ * ListedOffer
+ */
+export type ListedOffer = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    supplier: string;
+    itemCode: string;
+    itemName: string;
+    /**
+     * The lower is asked first; among equals the cheaper.
+     */
+    priority: number;
+    enabled: boolean;
+    /**
+     * The item was renamed into something else.
+     */
+    held: boolean;
+    zoneJoin: string | null;
+    cost: MoneyOrNull;
+    stock: number | null;
+    multi: boolean;
+    cutOff: OfferCutOff | null;
+    usable: boolean;
+    obstacle: 'supplier-disabled' | 'offer-disabled' | 'offer-held' | 'item-vanished' | 'item-refused' | 'cost-unknown' | 'not-sellable' | 'out-of-stock' | 'cut-off' | null;
+    sku: string;
+    updatedAt: string;
 };
 
 /**
@@ -338,6 +644,40 @@ export type MessageReceived = {
 };
 
 /**
+ * MirroredItem
+ */
+export type MirroredItem = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    code: string;
+    name: string;
+    category: string;
+    brand: string;
+    type: string;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    cost: number | null;
+    adminFee: number | null;
+    sellable: boolean;
+    stock: number | null;
+    multi: boolean;
+    refusedBecause: string | null;
+    sku: string | null;
+    firstSeenAt: string;
+    lastSeenAt: string;
+    vanishedAt: string | null;
+};
+
+/**
+ * MirroredItemPage
+ */
+export type MirroredItemPage = {
+    items: Array<MirroredItem>;
+    nextCursor: string | null;
+};
+
+/**
  * Money
  */
 export type Money = {
@@ -347,6 +687,17 @@ export type Money = {
     amount: number;
     currency: string;
 };
+
+/**
+ * MoneyOrNull
+ */
+export type MoneyOrNull = {
+    /**
+     * Minor units; whole rupiah for IDR.
+     */
+    amount: number;
+    currency: string;
+} | null;
 
 /**
  * Mutation
@@ -374,6 +725,247 @@ export type Mutation = {
  */
 export type MutationPage = {
     items: Array<Mutation>;
+    nextCursor: string | null;
+};
+
+/**
+ * NewBrand
+ */
+export type NewBrand = {
+    slug: string;
+    name: string;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    category?: string | null;
+    icon?: string | null;
+    position?: number;
+    phonePrefixes?: Array<string>;
+    number?: BrandNumber | null;
+    zone?: InputField | null;
+    aliases?: Array<string>;
+};
+
+/**
+ * NewCategory
+ */
+export type NewCategory = {
+    slug: string;
+    parent?: string | null;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    name: Translated;
+    icon?: string | null;
+    position?: number;
+};
+
+/**
+ * NewDenominationWord
+ */
+export type NewDenominationWord = {
+    phrase: string;
+    /**
+     * Empty: noise, which is left out.
+     */
+    means: string;
+    kind?: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other' | null;
+    brand?: string | null;
+};
+
+/**
+ * NewKindRule
+ */
+export type NewKindRule = {
+    /**
+     * The lowest that matches decides.
+     */
+    position: number;
+    field: 'category' | 'type' | 'brand' | 'name';
+    /**
+     * Regular expression, case ignored.
+     */
+    pattern: string;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+};
+
+/**
+ * NewPriceRule
+ */
+export type NewPriceRule = {
+    customerType?: 'retail' | 'reseller' | null;
+    memberLevel?: 'bronze' | 'silver' | 'gold' | 'reseller' | null;
+    sku?: string | null;
+    category?: string | null;
+    kind?: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other' | null;
+    marginType: 'fixed' | 'percentage';
+    /**
+     * Whole rupiah, or hundredths of a percent of the cost (600 is 6 %, at most 100000).
+     */
+    margin: number;
+    minimumMargin?: number;
+    /**
+     * The price is rounded up to a multiple.
+     */
+    roundingStep?: number;
+    /**
+     * Allows a negative margin: the price may be below the cost.
+     */
+    allowLoss?: boolean;
+    note?: string;
+};
+
+/**
+ * Notification
+ */
+export type Notification = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    at: string;
+    /**
+     * `deposit.completed`, `order.completed`, …; expect new ones.
+     */
+    kind: string;
+    title: string;
+    body: string;
+    data: NotificationData;
+    readAt: string | null;
+};
+
+/**
+ * NotificationData
+ */
+export type NotificationData = {
+    /**
+     * Opaque to callers.
+     */
+    depositId?: string;
+    /**
+     * Opaque to callers.
+     */
+    orderId?: string;
+    /**
+     * Opaque to callers.
+     */
+    paymentId?: string;
+    /**
+     * The order's number.
+     */
+    number?: string;
+    sku?: string;
+    serialNumber?: string | null;
+    amount: Money;
+};
+
+/**
+ * NotificationHello
+ */
+export type NotificationHello = {
+    unread: number;
+};
+
+/**
+ * NotificationPage
+ */
+export type NotificationPage = {
+    items: Array<Notification>;
+    nextCursor: string | null;
+    /**
+     * How many are unread, on all pages.
+     */
+    unread: number;
+};
+
+/**
+ * NotificationTemplate
+ */
+export type NotificationTemplate = {
+    kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned';
+    channel: 'in_app';
+    language: 'id' | 'en';
+    version: number;
+    /**
+     * In use; all other versions are history.
+     */
+    active: boolean;
+    title: string;
+    body: string;
+    required: Array<string>;
+    /**
+     * All placeholders that may stand in its words.
+     */
+    known: Array<string>;
+    editedAt: string;
+    editedBy: string;
+};
+
+/**
+ * NotificationTemplateList
+ */
+export type NotificationTemplateList = {
+    items: Array<NotificationTemplate>;
+};
+
+/**
+ * NotificationTemplatePage
+ */
+export type NotificationTemplatePage = {
+    items: Array<NotificationTemplate>;
+    nextCursor: string | null;
+};
+
+/**
+ * Offer
+ */
+export type Offer = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    supplier: string;
+    itemCode: string;
+    itemName: string;
+    /**
+     * The lower is asked first; among equals the cheaper.
+     */
+    priority: number;
+    enabled: boolean;
+    /**
+     * The item was renamed into something else.
+     */
+    held: boolean;
+    zoneJoin: string | null;
+    cost: MoneyOrNull;
+    stock: number | null;
+    multi: boolean;
+    cutOff: OfferCutOff | null;
+    usable: boolean;
+    obstacle: 'supplier-disabled' | 'offer-disabled' | 'offer-held' | 'item-vanished' | 'item-refused' | 'cost-unknown' | 'not-sellable' | 'out-of-stock' | 'cut-off' | null;
+};
+
+/**
+ * OfferCutOff
+ *
+ * Minutes of the day in Jakarta; may wrap midnight.
+ */
+export type OfferCutOff = {
+    fromMinute: number;
+    toMinute: number;
+};
+
+/**
+ * OfferEdit
+ */
+export type OfferEdit = {
+    priority?: number;
+    enabled?: boolean;
+    held?: false;
+    zoneJoin?: string | null;
+};
+
+/**
+ * OfferPage
+ */
+export type OfferPage = {
+    items: Array<ListedOffer>;
     nextCursor: string | null;
 };
 
@@ -439,6 +1031,27 @@ export type OrderSummary = {
     total: Money;
     placedAt: string;
     serialNumber: string | null;
+};
+
+/**
+ * OtherOffer
+ */
+export type OtherOffer = {
+    /**
+     * Opaque to callers.
+     */
+    offerId: string;
+    supplier: string;
+    itemCode: string;
+    cost: MoneyOrNull;
+    obstacle: 'supplier-disabled' | 'offer-disabled' | 'offer-held' | 'item-vanished' | 'item-refused' | 'cost-unknown' | 'not-sellable' | 'out-of-stock' | 'cut-off' | null;
+};
+
+/**
+ * ParkProduct
+ */
+export type ParkProduct = {
+    because: string;
 };
 
 /**
@@ -582,6 +1195,120 @@ export type PlacedOrder = {
 };
 
 /**
+ * PriceExplanation
+ */
+export type PriceExplanation = {
+    sku: string;
+    customer: PricedCustomer;
+    offer: PricedOfferOrNull;
+    otherOffers: Array<OtherOffer>;
+    /**
+     * All that match, the winner first.
+     */
+    rules: Array<WeighedPriceRule>;
+    /**
+     * From the cost to the price; a step that changes nothing is left out.
+     */
+    steps: Array<PriceStep>;
+    price: MoneyOrNull;
+};
+
+/**
+ * PriceRule
+ */
+export type PriceRule = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    customerType: string | null;
+    memberLevel: string | null;
+    sku: string | null;
+    category: string | null;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other' | null;
+    marginType: 'fixed' | 'percentage';
+    margin: number;
+    minimumMargin: number;
+    roundingStep: number;
+    allowLoss: boolean;
+    note: string;
+    createdAt: string;
+    updatedAt: string;
+};
+
+/**
+ * PriceRuleEdit
+ */
+export type PriceRuleEdit = {
+    customerType?: 'retail' | 'reseller' | null;
+    memberLevel?: 'bronze' | 'silver' | 'gold' | 'reseller' | null;
+    sku?: string | null;
+    category?: string | null;
+    kind?: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other' | null;
+    marginType?: 'fixed' | 'percentage';
+    /**
+     * Whole rupiah, or hundredths of a percent of the cost (600 is 6 %, at most 100000).
+     */
+    margin?: number;
+    minimumMargin?: number;
+    /**
+     * The price is rounded up to a multiple.
+     */
+    roundingStep?: number;
+    /**
+     * Allows a negative margin: the price may be below the cost.
+     */
+    allowLoss?: boolean;
+    note?: string;
+};
+
+/**
+ * PriceRuleHistory
+ */
+export type PriceRuleHistory = {
+    items: Array<CatalogLogLine>;
+};
+
+/**
+ * PriceRulePage
+ */
+export type PriceRulePage = {
+    items: Array<PriceRule>;
+    nextCursor: string | null;
+};
+
+/**
+ * PriceStep
+ */
+export type PriceStep = {
+    step: 'cost' | 'margin' | 'minimum-margin' | 'rounding' | 'floor';
+    amount: Money;
+    because: string;
+};
+
+/**
+ * PricedCustomer
+ */
+export type PricedCustomer = {
+    customerType: string;
+    memberLevel: string;
+};
+
+/**
+ * PricedOfferOrNull
+ */
+export type PricedOfferOrNull = {
+    /**
+     * Opaque to callers.
+     */
+    offerId: string;
+    supplier: string;
+    itemCode: string;
+    cost: Money;
+    usable: boolean;
+} | null;
+
+/**
  * Problem
  */
 export type Problem = {
@@ -598,6 +1325,125 @@ export type Problem = {
      */
     code: string;
     errors: Array<FieldError>;
+};
+
+/**
+ * Product
+ */
+export type Product = {
+    sku: string;
+    name: string;
+    description: string;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    /**
+     * Slug.
+     */
+    category: string;
+    /**
+     * Slug.
+     */
+    brand: string;
+    brandName: string;
+    images: Array<string>;
+    price: MoneyOrNull;
+    inputSchema: ProductInputSchema;
+    /**
+     * Some supplier would deliver it this minute.
+     */
+    available: boolean;
+};
+
+/**
+ * ProductEdit
+ */
+export type ProductEdit = {
+    /**
+     * As last read: who edits an older one is told, not overwritten.
+     */
+    version: number;
+    name?: Translated;
+    description?: Translated;
+    images?: Array<string>;
+    category?: string;
+    inputSchema?: InputSchema;
+    target?: InputTarget;
+    forSale?: boolean;
+};
+
+/**
+ * ProductInputSchema
+ *
+ * JSON Schema of what the buyer has to type.
+ */
+export type ProductInputSchema = {
+    [key: string]: unknown;
+};
+
+/**
+ * ProductPage
+ */
+export type ProductPage = {
+    items: Array<Product>;
+    nextCursor: string | null;
+};
+
+/**
+ * Proposal
+ */
+export type Proposal = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    status: 'open' | 'confirmed' | 'rejected';
+    supplier: string;
+    /**
+     * Opaque to callers.
+     */
+    itemId: string;
+    itemCode: string;
+    itemName: string;
+    itemBrand: string;
+    itemCategory: string;
+    cost: number | null;
+    vanished: boolean;
+    brand: string | null;
+    brandName: string | null;
+    /**
+     * Confirming makes the brand.
+     */
+    brandIsNew: boolean;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    denomination: string | null;
+    productSku: string | null;
+    confidence: number;
+    why: Array<string>;
+    edited: boolean;
+    createdAt: string;
+    decidedAt: string | null;
+    decidedBy: string | null;
+};
+
+/**
+ * ProposalEdit
+ */
+export type ProposalEdit = {
+    brand?: string;
+    /**
+     * Of a brand that is new.
+     */
+    brandName?: string;
+    kind?: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    denomination?: string;
+    productSku?: string | null;
+};
+
+/**
+ * ProposalPage
+ */
+export type ProposalPage = {
+    items: Array<Proposal>;
+    nextCursor: string | null;
 };
 
 /**
@@ -662,6 +1508,20 @@ export type Register = {
      * Stay signed in for 30 days instead of 24 hours.
      */
     remember?: boolean;
+};
+
+/**
+ * RejectOutcome
+ */
+export type RejectOutcome = {
+    rejected: Array<string>;
+};
+
+/**
+ * RejectProposals
+ */
+export type RejectProposals = {
+    ids: Array<string>;
 };
 
 /**
@@ -781,6 +1641,68 @@ export type SigningKey = {
  */
 export type SigningKeyList = {
     items: Array<SigningKey>;
+};
+
+/**
+ * SkippedProposal
+ */
+export type SkippedProposal = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    because: 'incomplete' | 'no-category' | 'not-open';
+};
+
+/**
+ * StaffBrand
+ */
+export type StaffBrand = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    slug: string;
+    name: string;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    icon: string | null;
+    category: string | null;
+    position: number;
+    phonePrefixes: Array<string>;
+    number: BrandNumber | null;
+    zone: InputField | null;
+    aliases: Array<string>;
+};
+
+/**
+ * StaffBrandList
+ */
+export type StaffBrandList = {
+    items: Array<StaffBrand>;
+};
+
+/**
+ * StaffCategory
+ */
+export type StaffCategory = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    slug: string;
+    parentId: string | null;
+    path: string;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    name: Translated;
+    icon: string | null;
+    position: number;
+};
+
+/**
+ * StaffCategoryList
+ */
+export type StaffCategoryList = {
+    items: Array<StaffCategory>;
 };
 
 /**
@@ -908,6 +1830,80 @@ export type StaffPaymentPage = {
 };
 
 /**
+ * StaffProduct
+ */
+export type StaffProduct = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    sku: string;
+    name: Translated;
+    description: Translated;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    denomination: string;
+    category: string;
+    brand: string;
+    images: Array<string>;
+    status: 'active' | 'parked' | 'hidden';
+    parkedBecause: string | null;
+    parkedFacts: unknown;
+    parkedAt: string | null;
+    forSale: boolean;
+    available: boolean;
+    cost: MoneyOrNull;
+    inputSchema: InputSchema;
+    target: InputTarget;
+    version: number;
+    offers: Array<Offer>;
+    createdAt: string;
+    updatedAt: string;
+};
+
+/**
+ * StaffProductPage
+ */
+export type StaffProductPage = {
+    items: Array<StaffProduct>;
+    nextCursor: string | null;
+};
+
+/**
+ * Supplier
+ */
+export type Supplier = {
+    code: string;
+    name: string;
+    enabled: boolean;
+    zoneJoin: string | null;
+    syncEveryMinutes: number;
+    syncOffsetMinutes: number;
+    nextSyncAt: string;
+    lastSyncedAt: string | null;
+    /**
+     * In its newest list.
+     */
+    items: number;
+};
+
+/**
+ * SupplierEdit
+ */
+export type SupplierEdit = {
+    enabled?: boolean;
+    syncEveryMinutes?: number;
+    syncOffsetMinutes?: number;
+    zoneJoin?: string | null;
+};
+
+/**
+ * SupplierList
+ */
+export type SupplierList = {
+    items: Array<Supplier>;
+};
+
+/**
  * SupplierStanding
  */
 export type SupplierStanding = {
@@ -933,10 +1929,97 @@ export type SupplierStandingList = {
 };
 
 /**
+ * SupplierSync
+ */
+export type SupplierSync = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    supplier: string;
+    /**
+     * `schedule`, or the staff member.
+     */
+    askedBy: string;
+    /**
+     * refused: the list as a whole was not believed and changed nothing. failed: there was no list.
+     */
+    status: 'running' | 'completed' | 'refused' | 'failed';
+    startedAt: string;
+    finishedAt: string | null;
+    fetchedAt: string | null;
+    items: number;
+    newItems: number;
+    changedItems: number;
+    vanishedItems: number;
+    revivedItems: number;
+    refusedItems: number;
+    parkedProducts: number;
+    proposals: number;
+    errorCode: string | null;
+    error: string | null;
+};
+
+/**
+ * SupplierSyncPage
+ */
+export type SupplierSyncPage = {
+    items: Array<SupplierSync>;
+    nextCursor: string | null;
+};
+
+/**
+ * SyncChange
+ */
+export type SyncChange = {
+    line: number;
+    change: 'new' | 'changed' | 'vanished' | 'revived' | 'refused' | 'parked' | 'held';
+    code: string;
+    name: string;
+    before: unknown;
+    after: unknown;
+    because: string | null;
+    sku: string | null;
+};
+
+/**
+ * SyncChangePage
+ */
+export type SyncChangePage = {
+    items: Array<SyncChange>;
+    nextCursor: string | null;
+};
+
+/**
+ * SyncOrder
+ */
+export type SyncOrder = {
+    /**
+     * Somebody has seen that the list really is that short now.
+     */
+    acceptShrunken?: boolean;
+};
+
+/**
+ * Translated
+ */
+export type Translated = {
+    id: string;
+    en: string;
+};
+
+/**
  * TripayAcknowledgement
  */
 export type TripayAcknowledgement = {
     success: boolean;
+};
+
+/**
+ * UnreadCount
+ */
+export type UnreadCount = {
+    unread: number;
 };
 
 /**
@@ -995,6 +2078,27 @@ export type Wallet = {
     held: number;
     available: number;
     currency: string;
+};
+
+/**
+ * WeighedPriceRule
+ */
+export type WeighedPriceRule = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    customerType: string | null;
+    memberLevel: string | null;
+    productId: string | null;
+    categoryPath: string | null;
+    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other' | null;
+    /**
+     * Product, depth of the category, kind, member level, customer type; compared from left to right.
+     */
+    specificity: Array<number>;
+    won: boolean;
+    because: string;
 };
 
 export type ListUserDeadLettersData = {
@@ -1763,6 +2867,1560 @@ export type ListActivityResponses = {
 };
 
 export type ListActivityResponse = ListActivityResponses[keyof ListActivityResponses];
+
+export type ListCatalogDeadLettersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        status?: 'waiting' | 'replayed' | 'dropped';
+    };
+    url: '/v1/admin/catalog/dead-letters';
+};
+
+export type ListCatalogDeadLettersErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListCatalogDeadLettersError = ListCatalogDeadLettersErrors[keyof ListCatalogDeadLettersErrors];
+
+export type ListCatalogDeadLettersResponses = {
+    /**
+     * Default Response
+     */
+    200: DeadLetterPage;
+};
+
+export type ListCatalogDeadLettersResponse = ListCatalogDeadLettersResponses[keyof ListCatalogDeadLettersResponses];
+
+export type DropCatalogDeadLetterData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/catalog/dead-letters/{id}/drop';
+};
+
+export type DropCatalogDeadLetterErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type DropCatalogDeadLetterError = DropCatalogDeadLetterErrors[keyof DropCatalogDeadLetterErrors];
+
+export type DropCatalogDeadLetterResponses = {
+    /**
+     * Default Response
+     */
+    200: DeadLetter;
+};
+
+export type DropCatalogDeadLetterResponse = DropCatalogDeadLetterResponses[keyof DropCatalogDeadLetterResponses];
+
+export type ReplayCatalogDeadLetterData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/catalog/dead-letters/{id}/replay';
+};
+
+export type ReplayCatalogDeadLetterErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReplayCatalogDeadLetterError = ReplayCatalogDeadLetterErrors[keyof ReplayCatalogDeadLetterErrors];
+
+export type ReplayCatalogDeadLetterResponses = {
+    /**
+     * Default Response
+     */
+    200: DeadLetter;
+};
+
+export type ReplayCatalogDeadLetterResponse = ReplayCatalogDeadLetterResponses[keyof ReplayCatalogDeadLetterResponses];
+
+export type ListCategoriesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/categories';
+};
+
+export type ListCategoriesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListCategoriesError = ListCategoriesErrors[keyof ListCategoriesErrors];
+
+export type ListCategoriesResponses = {
+    /**
+     * Default Response
+     */
+    200: CategoryTree;
+};
+
+export type ListCategoriesResponse = ListCategoriesResponses[keyof ListCategoriesResponses];
+
+export type ListCategoriesForStaffData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/categories';
+};
+
+export type ListCategoriesForStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListCategoriesForStaffError = ListCategoriesForStaffErrors[keyof ListCategoriesForStaffErrors];
+
+export type ListCategoriesForStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffCategoryList;
+};
+
+export type ListCategoriesForStaffResponse = ListCategoriesForStaffResponses[keyof ListCategoriesForStaffResponses];
+
+export type CreateCategoryData = {
+    body: NewCategory;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/categories';
+};
+
+export type CreateCategoryErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateCategoryError = CreateCategoryErrors[keyof CreateCategoryErrors];
+
+export type CreateCategoryResponses = {
+    /**
+     * Default Response
+     */
+    201: StaffCategory;
+};
+
+export type CreateCategoryResponse = CreateCategoryResponses[keyof CreateCategoryResponses];
+
+export type RemoveCategoryData = {
+    body?: never;
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/v1/admin/categories/{slug}';
+};
+
+export type RemoveCategoryErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RemoveCategoryError = RemoveCategoryErrors[keyof RemoveCategoryErrors];
+
+export type RemoveCategoryResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemoveCategoryResponse = RemoveCategoryResponses[keyof RemoveCategoryResponses];
+
+export type EditCategoryData = {
+    body: CategoryEdit;
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/v1/admin/categories/{slug}';
+};
+
+export type EditCategoryErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditCategoryError = EditCategoryErrors[keyof EditCategoryErrors];
+
+export type EditCategoryResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffCategory;
+};
+
+export type EditCategoryResponse = EditCategoryResponses[keyof EditCategoryResponses];
+
+export type ListBrandsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        kind?: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    };
+    url: '/v1/brands';
+};
+
+export type ListBrandsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListBrandsError = ListBrandsErrors[keyof ListBrandsErrors];
+
+export type ListBrandsResponses = {
+    /**
+     * Default Response
+     */
+    200: BrandList;
+};
+
+export type ListBrandsResponse = ListBrandsResponses[keyof ListBrandsResponses];
+
+export type GetBrandData = {
+    body?: never;
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/v1/brands/{slug}';
+};
+
+export type GetBrandErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetBrandError = GetBrandErrors[keyof GetBrandErrors];
+
+export type GetBrandResponses = {
+    /**
+     * Default Response
+     */
+    200: Brand;
+};
+
+export type GetBrandResponse = GetBrandResponses[keyof GetBrandResponses];
+
+export type ListBrandsForStaffData = {
+    body?: never;
+    path?: never;
+    query?: {
+        kind?: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    };
+    url: '/v1/admin/brands';
+};
+
+export type ListBrandsForStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListBrandsForStaffError = ListBrandsForStaffErrors[keyof ListBrandsForStaffErrors];
+
+export type ListBrandsForStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffBrandList;
+};
+
+export type ListBrandsForStaffResponse = ListBrandsForStaffResponses[keyof ListBrandsForStaffResponses];
+
+export type CreateBrandData = {
+    body: NewBrand;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/brands';
+};
+
+export type CreateBrandErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateBrandError = CreateBrandErrors[keyof CreateBrandErrors];
+
+export type CreateBrandResponses = {
+    /**
+     * Default Response
+     */
+    201: StaffBrand;
+};
+
+export type CreateBrandResponse = CreateBrandResponses[keyof CreateBrandResponses];
+
+export type EditBrandData = {
+    body: BrandEdit;
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/v1/admin/brands/{slug}';
+};
+
+export type EditBrandErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditBrandError = EditBrandErrors[keyof EditBrandErrors];
+
+export type EditBrandResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffBrand;
+};
+
+export type EditBrandResponse = EditBrandResponses[keyof EditBrandResponses];
+
+export type ListProductsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Slug; what lies below is included.
+         */
+        category?: string;
+        /**
+         * Slug.
+         */
+        brand?: string;
+        kind?: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+        /**
+         * Words; small typing mistakes are forgiven.
+         */
+        q?: string;
+    };
+    url: '/v1/products';
+};
+
+export type ListProductsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListProductsError = ListProductsErrors[keyof ListProductsErrors];
+
+export type ListProductsResponses = {
+    /**
+     * Default Response
+     */
+    200: ProductPage;
+};
+
+export type ListProductsResponse = ListProductsResponses[keyof ListProductsResponses];
+
+export type GetProductData = {
+    body?: never;
+    path: {
+        sku: string;
+    };
+    query?: never;
+    url: '/v1/products/{sku}';
+};
+
+export type GetProductErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetProductError = GetProductErrors[keyof GetProductErrors];
+
+export type GetProductResponses = {
+    /**
+     * Default Response
+     */
+    200: Product;
+};
+
+export type GetProductResponse = GetProductResponses[keyof GetProductResponses];
+
+export type ListProductsForStaffData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Slug; what lies below is included.
+         */
+        category?: string;
+        /**
+         * Slug.
+         */
+        brand?: string;
+        kind?: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+        /**
+         * Words; small typing mistakes are forgiven.
+         */
+        q?: string;
+        status?: 'active' | 'parked' | 'hidden';
+    };
+    url: '/v1/admin/products';
+};
+
+export type ListProductsForStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListProductsForStaffError = ListProductsForStaffErrors[keyof ListProductsForStaffErrors];
+
+export type ListProductsForStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffProductPage;
+};
+
+export type ListProductsForStaffResponse = ListProductsForStaffResponses[keyof ListProductsForStaffResponses];
+
+export type GetProductForStaffData = {
+    body?: never;
+    path: {
+        sku: string;
+    };
+    query?: never;
+    url: '/v1/admin/products/{sku}';
+};
+
+export type GetProductForStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetProductForStaffError = GetProductForStaffErrors[keyof GetProductForStaffErrors];
+
+export type GetProductForStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffProduct;
+};
+
+export type GetProductForStaffResponse = GetProductForStaffResponses[keyof GetProductForStaffResponses];
+
+export type EditProductData = {
+    body: ProductEdit;
+    path: {
+        sku: string;
+    };
+    query?: never;
+    url: '/v1/admin/products/{sku}';
+};
+
+export type EditProductErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditProductError = EditProductErrors[keyof EditProductErrors];
+
+export type EditProductResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffProduct;
+};
+
+export type EditProductResponse = EditProductResponses[keyof EditProductResponses];
+
+export type ParkProductData = {
+    body: ParkProduct;
+    path: {
+        sku: string;
+    };
+    query?: never;
+    url: '/v1/admin/products/{sku}/park';
+};
+
+export type ParkProductErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ParkProductError = ParkProductErrors[keyof ParkProductErrors];
+
+export type ParkProductResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffProduct;
+};
+
+export type ParkProductResponse = ParkProductResponses[keyof ParkProductResponses];
+
+export type ReleaseProductData = {
+    body?: never;
+    path: {
+        sku: string;
+    };
+    query?: never;
+    url: '/v1/admin/products/{sku}/release';
+};
+
+export type ReleaseProductErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReleaseProductError = ReleaseProductErrors[keyof ReleaseProductErrors];
+
+export type ReleaseProductResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffProduct;
+};
+
+export type ReleaseProductResponse = ReleaseProductResponses[keyof ReleaseProductResponses];
+
+export type HideProductData = {
+    body?: never;
+    path: {
+        sku: string;
+    };
+    query?: never;
+    url: '/v1/admin/products/{sku}/hide';
+};
+
+export type HideProductErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type HideProductError = HideProductErrors[keyof HideProductErrors];
+
+export type HideProductResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffProduct;
+};
+
+export type HideProductResponse = HideProductResponses[keyof HideProductResponses];
+
+export type ShowProductData = {
+    body?: never;
+    path: {
+        sku: string;
+    };
+    query?: never;
+    url: '/v1/admin/products/{sku}/show';
+};
+
+export type ShowProductErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ShowProductError = ShowProductErrors[keyof ShowProductErrors];
+
+export type ShowProductResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffProduct;
+};
+
+export type ShowProductResponse = ShowProductResponses[keyof ShowProductResponses];
+
+export type ListPriceRulesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        customerType?: 'retail' | 'reseller';
+        memberLevel?: 'bronze' | 'silver' | 'gold' | 'reseller';
+        sku?: string;
+        category?: string;
+        kind?: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+    };
+    url: '/v1/admin/price-rules';
+};
+
+export type ListPriceRulesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListPriceRulesError = ListPriceRulesErrors[keyof ListPriceRulesErrors];
+
+export type ListPriceRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceRulePage;
+};
+
+export type ListPriceRulesResponse = ListPriceRulesResponses[keyof ListPriceRulesResponses];
+
+export type CreatePriceRuleData = {
+    body: NewPriceRule;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/price-rules';
+};
+
+export type CreatePriceRuleErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreatePriceRuleError = CreatePriceRuleErrors[keyof CreatePriceRuleErrors];
+
+export type CreatePriceRuleResponses = {
+    /**
+     * Default Response
+     */
+    201: PriceRule;
+};
+
+export type CreatePriceRuleResponse = CreatePriceRuleResponses[keyof CreatePriceRuleResponses];
+
+export type RemovePriceRuleData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/price-rules/{id}';
+};
+
+export type RemovePriceRuleErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RemovePriceRuleError = RemovePriceRuleErrors[keyof RemovePriceRuleErrors];
+
+export type RemovePriceRuleResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemovePriceRuleResponse = RemovePriceRuleResponses[keyof RemovePriceRuleResponses];
+
+export type GetPriceRuleData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/price-rules/{id}';
+};
+
+export type GetPriceRuleErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetPriceRuleError = GetPriceRuleErrors[keyof GetPriceRuleErrors];
+
+export type GetPriceRuleResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceRule;
+};
+
+export type GetPriceRuleResponse = GetPriceRuleResponses[keyof GetPriceRuleResponses];
+
+export type EditPriceRuleData = {
+    body: PriceRuleEdit;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/price-rules/{id}';
+};
+
+export type EditPriceRuleErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditPriceRuleError = EditPriceRuleErrors[keyof EditPriceRuleErrors];
+
+export type EditPriceRuleResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceRule;
+};
+
+export type EditPriceRuleResponse = EditPriceRuleResponses[keyof EditPriceRuleResponses];
+
+export type GetPriceRuleHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/price-rules/{id}/history';
+};
+
+export type GetPriceRuleHistoryErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetPriceRuleHistoryError = GetPriceRuleHistoryErrors[keyof GetPriceRuleHistoryErrors];
+
+export type GetPriceRuleHistoryResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceRuleHistory;
+};
+
+export type GetPriceRuleHistoryResponse = GetPriceRuleHistoryResponses[keyof GetPriceRuleHistoryResponses];
+
+export type ExplainPriceData = {
+    body?: never;
+    path: {
+        sku: string;
+    };
+    query?: {
+        customerType?: 'retail' | 'reseller';
+        memberLevel?: 'bronze' | 'silver' | 'gold' | 'reseller';
+    };
+    url: '/v1/admin/products/{sku}/price-explanation';
+};
+
+export type ExplainPriceErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ExplainPriceError = ExplainPriceErrors[keyof ExplainPriceErrors];
+
+export type ExplainPriceResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExplanation;
+};
+
+export type ExplainPriceResponse = ExplainPriceResponses[keyof ExplainPriceResponses];
+
+export type ListSuppliersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/suppliers';
+};
+
+export type ListSuppliersErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListSuppliersError = ListSuppliersErrors[keyof ListSuppliersErrors];
+
+export type ListSuppliersResponses = {
+    /**
+     * Default Response
+     */
+    200: SupplierList;
+};
+
+export type ListSuppliersResponse = ListSuppliersResponses[keyof ListSuppliersResponses];
+
+export type EditSupplierData = {
+    body: SupplierEdit;
+    path: {
+        supplier: string;
+    };
+    query?: never;
+    url: '/v1/admin/suppliers/{supplier}';
+};
+
+export type EditSupplierErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditSupplierError = EditSupplierErrors[keyof EditSupplierErrors];
+
+export type EditSupplierResponses = {
+    /**
+     * Default Response
+     */
+    200: Supplier;
+};
+
+export type EditSupplierResponse = EditSupplierResponses[keyof EditSupplierResponses];
+
+export type ListSupplierItemsData = {
+    body?: never;
+    path: {
+        supplier: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        q?: string;
+        vanished?: boolean;
+        offered?: boolean;
+    };
+    url: '/v1/admin/suppliers/{supplier}/items';
+};
+
+export type ListSupplierItemsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListSupplierItemsError = ListSupplierItemsErrors[keyof ListSupplierItemsErrors];
+
+export type ListSupplierItemsResponses = {
+    /**
+     * Default Response
+     */
+    200: MirroredItemPage;
+};
+
+export type ListSupplierItemsResponse = ListSupplierItemsResponses[keyof ListSupplierItemsResponses];
+
+export type GetCostHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/suppliers/items/{id}/costs';
+};
+
+export type GetCostHistoryErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetCostHistoryError = GetCostHistoryErrors[keyof GetCostHistoryErrors];
+
+export type GetCostHistoryResponses = {
+    /**
+     * Default Response
+     */
+    200: CostHistory;
+};
+
+export type GetCostHistoryResponse = GetCostHistoryResponses[keyof GetCostHistoryResponses];
+
+export type SyncSupplierData = {
+    body: SyncOrder | null;
+    path: {
+        supplier: string;
+    };
+    query?: never;
+    url: '/v1/admin/suppliers/{supplier}/sync';
+};
+
+export type SyncSupplierErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type SyncSupplierError = SyncSupplierErrors[keyof SyncSupplierErrors];
+
+export type SyncSupplierResponses = {
+    /**
+     * Default Response
+     */
+    200: SupplierSync;
+};
+
+export type SyncSupplierResponse = SyncSupplierResponses[keyof SyncSupplierResponses];
+
+export type ListSupplierSyncsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        supplier?: string;
+        status?: 'running' | 'completed' | 'refused' | 'failed';
+    };
+    url: '/v1/admin/suppliers/syncs';
+};
+
+export type ListSupplierSyncsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListSupplierSyncsError = ListSupplierSyncsErrors[keyof ListSupplierSyncsErrors];
+
+export type ListSupplierSyncsResponses = {
+    /**
+     * Default Response
+     */
+    200: SupplierSyncPage;
+};
+
+export type ListSupplierSyncsResponse = ListSupplierSyncsResponses[keyof ListSupplierSyncsResponses];
+
+export type GetSupplierSyncData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/suppliers/syncs/{id}';
+};
+
+export type GetSupplierSyncErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetSupplierSyncError = GetSupplierSyncErrors[keyof GetSupplierSyncErrors];
+
+export type GetSupplierSyncResponses = {
+    /**
+     * Default Response
+     */
+    200: SupplierSync;
+};
+
+export type GetSupplierSyncResponse = GetSupplierSyncResponses[keyof GetSupplierSyncResponses];
+
+export type ListSupplierSyncChangesData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        change?: 'new' | 'changed' | 'vanished' | 'revived' | 'refused' | 'parked' | 'held';
+    };
+    url: '/v1/admin/suppliers/syncs/{id}/changes';
+};
+
+export type ListSupplierSyncChangesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListSupplierSyncChangesError = ListSupplierSyncChangesErrors[keyof ListSupplierSyncChangesErrors];
+
+export type ListSupplierSyncChangesResponses = {
+    /**
+     * Default Response
+     */
+    200: SyncChangePage;
+};
+
+export type ListSupplierSyncChangesResponse = ListSupplierSyncChangesResponses[keyof ListSupplierSyncChangesResponses];
+
+export type ListProposalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        status?: 'open' | 'confirmed' | 'rejected';
+        supplier?: string;
+        kind?: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
+        brand?: string;
+        minConfidence?: number;
+        q?: string;
+    };
+    url: '/v1/admin/proposals';
+};
+
+export type ListProposalsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListProposalsError = ListProposalsErrors[keyof ListProposalsErrors];
+
+export type ListProposalsResponses = {
+    /**
+     * Default Response
+     */
+    200: ProposalPage;
+};
+
+export type ListProposalsResponse = ListProposalsResponses[keyof ListProposalsResponses];
+
+export type GetProposalData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/proposals/{id}';
+};
+
+export type GetProposalErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetProposalError = GetProposalErrors[keyof GetProposalErrors];
+
+export type GetProposalResponses = {
+    /**
+     * Default Response
+     */
+    200: Proposal;
+};
+
+export type GetProposalResponse = GetProposalResponses[keyof GetProposalResponses];
+
+export type EditProposalData = {
+    body: ProposalEdit;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/proposals/{id}';
+};
+
+export type EditProposalErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditProposalError = EditProposalErrors[keyof EditProposalErrors];
+
+export type EditProposalResponses = {
+    /**
+     * Default Response
+     */
+    200: Proposal;
+};
+
+export type EditProposalResponse = EditProposalResponses[keyof EditProposalResponses];
+
+export type ConfirmProposalsData = {
+    body: ConfirmProposals;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/proposals/confirm';
+};
+
+export type ConfirmProposalsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ConfirmProposalsError = ConfirmProposalsErrors[keyof ConfirmProposalsErrors];
+
+export type ConfirmProposalsResponses = {
+    /**
+     * Default Response
+     */
+    200: ConfirmOutcome;
+};
+
+export type ConfirmProposalsResponse = ConfirmProposalsResponses[keyof ConfirmProposalsResponses];
+
+export type RejectProposalsData = {
+    body: RejectProposals;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/proposals/reject';
+};
+
+export type RejectProposalsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RejectProposalsError = RejectProposalsErrors[keyof RejectProposalsErrors];
+
+export type RejectProposalsResponses = {
+    /**
+     * Default Response
+     */
+    200: RejectOutcome;
+};
+
+export type RejectProposalsResponse = RejectProposalsResponses[keyof RejectProposalsResponses];
+
+export type ConfirmProposalData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/proposals/{id}/confirm';
+};
+
+export type ConfirmProposalErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ConfirmProposalError = ConfirmProposalErrors[keyof ConfirmProposalErrors];
+
+export type ConfirmProposalResponses = {
+    /**
+     * Default Response
+     */
+    200: ConfirmedProposal;
+};
+
+export type ConfirmProposalResponse = ConfirmProposalResponses[keyof ConfirmProposalResponses];
+
+export type RejectProposalData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/proposals/{id}/reject';
+};
+
+export type RejectProposalErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RejectProposalError = RejectProposalErrors[keyof RejectProposalErrors];
+
+export type RejectProposalResponses = {
+    /**
+     * Default Response
+     */
+    200: Proposal;
+};
+
+export type RejectProposalResponse = RejectProposalResponses[keyof RejectProposalResponses];
+
+export type ListKindRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/kind-rules';
+};
+
+export type ListKindRulesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListKindRulesError = ListKindRulesErrors[keyof ListKindRulesErrors];
+
+export type ListKindRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: KindRuleList;
+};
+
+export type ListKindRulesResponse = ListKindRulesResponses[keyof ListKindRulesResponses];
+
+export type AddKindRuleData = {
+    body: NewKindRule;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/kind-rules';
+};
+
+export type AddKindRuleErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type AddKindRuleError = AddKindRuleErrors[keyof AddKindRuleErrors];
+
+export type AddKindRuleResponses = {
+    /**
+     * Default Response
+     */
+    201: KindRule;
+};
+
+export type AddKindRuleResponse = AddKindRuleResponses[keyof AddKindRuleResponses];
+
+export type RemoveKindRuleData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/kind-rules/{id}';
+};
+
+export type RemoveKindRuleErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RemoveKindRuleError = RemoveKindRuleErrors[keyof RemoveKindRuleErrors];
+
+export type RemoveKindRuleResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemoveKindRuleResponse = RemoveKindRuleResponses[keyof RemoveKindRuleResponses];
+
+export type ListDenominationWordsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/denomination-words';
+};
+
+export type ListDenominationWordsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListDenominationWordsError = ListDenominationWordsErrors[keyof ListDenominationWordsErrors];
+
+export type ListDenominationWordsResponses = {
+    /**
+     * Default Response
+     */
+    200: DenominationWordList;
+};
+
+export type ListDenominationWordsResponse = ListDenominationWordsResponses[keyof ListDenominationWordsResponses];
+
+export type AddDenominationWordData = {
+    body: NewDenominationWord;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/denomination-words';
+};
+
+export type AddDenominationWordErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type AddDenominationWordError = AddDenominationWordErrors[keyof AddDenominationWordErrors];
+
+export type AddDenominationWordResponses = {
+    /**
+     * Default Response
+     */
+    201: DenominationWord;
+};
+
+export type AddDenominationWordResponse = AddDenominationWordResponses[keyof AddDenominationWordResponses];
+
+export type RemoveDenominationWordData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/denomination-words/{id}';
+};
+
+export type RemoveDenominationWordErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RemoveDenominationWordError = RemoveDenominationWordErrors[keyof RemoveDenominationWordErrors];
+
+export type RemoveDenominationWordResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemoveDenominationWordResponse = RemoveDenominationWordResponses[keyof RemoveDenominationWordResponses];
+
+export type ListOffersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        sku?: string;
+        supplier?: string;
+        enabled?: boolean;
+        held?: boolean;
+    };
+    url: '/v1/admin/offers';
+};
+
+export type ListOffersErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListOffersError = ListOffersErrors[keyof ListOffersErrors];
+
+export type ListOffersResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferPage;
+};
+
+export type ListOffersResponse = ListOffersResponses[keyof ListOffersResponses];
+
+export type EditOfferData = {
+    body: OfferEdit;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/offers/{id}';
+};
+
+export type EditOfferErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditOfferError = EditOfferErrors[keyof EditOfferErrors];
+
+export type EditOfferResponses = {
+    /**
+     * Default Response
+     */
+    200: ListedOffer;
+};
+
+export type EditOfferResponse = EditOfferResponses[keyof EditOfferResponses];
+
+export type ListCatalogLogData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        subject?: string;
+        subjectId?: string;
+        actor?: string;
+    };
+    url: '/v1/admin/catalog/log';
+};
+
+export type ListCatalogLogErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListCatalogLogError = ListCatalogLogErrors[keyof ListCatalogLogErrors];
+
+export type ListCatalogLogResponses = {
+    /**
+     * Default Response
+     */
+    200: CatalogLogPage;
+};
+
+export type ListCatalogLogResponse = ListCatalogLogResponses[keyof ListCatalogLogResponses];
 
 export type ListOrderDeadLettersData = {
     body?: never;
@@ -2896,3 +5554,309 @@ export type TripayCallbackResponses = {
 };
 
 export type TripayCallbackResponse = TripayCallbackResponses[keyof TripayCallbackResponses];
+
+export type ListNotificationDeadLettersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        status?: 'waiting' | 'replayed' | 'dropped';
+    };
+    url: '/v1/admin/notification/dead-letters';
+};
+
+export type ListNotificationDeadLettersErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListNotificationDeadLettersError = ListNotificationDeadLettersErrors[keyof ListNotificationDeadLettersErrors];
+
+export type ListNotificationDeadLettersResponses = {
+    /**
+     * Default Response
+     */
+    200: DeadLetterPage;
+};
+
+export type ListNotificationDeadLettersResponse = ListNotificationDeadLettersResponses[keyof ListNotificationDeadLettersResponses];
+
+export type DropNotificationDeadLetterData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/notification/dead-letters/{id}/drop';
+};
+
+export type DropNotificationDeadLetterErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type DropNotificationDeadLetterError = DropNotificationDeadLetterErrors[keyof DropNotificationDeadLetterErrors];
+
+export type DropNotificationDeadLetterResponses = {
+    /**
+     * Default Response
+     */
+    200: DeadLetter;
+};
+
+export type DropNotificationDeadLetterResponse = DropNotificationDeadLetterResponses[keyof DropNotificationDeadLetterResponses];
+
+export type ReplayNotificationDeadLetterData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/notification/dead-letters/{id}/replay';
+};
+
+export type ReplayNotificationDeadLetterErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReplayNotificationDeadLetterError = ReplayNotificationDeadLetterErrors[keyof ReplayNotificationDeadLetterErrors];
+
+export type ReplayNotificationDeadLetterResponses = {
+    /**
+     * Default Response
+     */
+    200: DeadLetter;
+};
+
+export type ReplayNotificationDeadLetterResponse = ReplayNotificationDeadLetterResponses[keyof ReplayNotificationDeadLetterResponses];
+
+export type ListNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Only those that are unread, or only those that are read.
+         */
+        unread?: boolean;
+    };
+    url: '/v1/notifications';
+};
+
+export type ListNotificationsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+
+export type ListNotificationsResponses = {
+    /**
+     * Default Response
+     */
+    200: NotificationPage;
+};
+
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+
+export type ReadNotificationData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/notifications/{id}/read';
+};
+
+export type ReadNotificationErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReadNotificationError = ReadNotificationErrors[keyof ReadNotificationErrors];
+
+export type ReadNotificationResponses = {
+    /**
+     * Default Response
+     */
+    200: UnreadCount;
+};
+
+export type ReadNotificationResponse = ReadNotificationResponses[keyof ReadNotificationResponses];
+
+export type ReadAllNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/notifications/read-all';
+};
+
+export type ReadAllNotificationsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReadAllNotificationsError = ReadAllNotificationsErrors[keyof ReadAllNotificationsErrors];
+
+export type ReadAllNotificationsResponses = {
+    /**
+     * Default Response
+     */
+    200: UnreadCount;
+};
+
+export type ReadAllNotificationsResponse = ReadAllNotificationsResponses[keyof ReadAllNotificationsResponses];
+
+export type StreamNotificationsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The last id seen: what came after it is sent first.
+         */
+        'last-event-id'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/notifications/stream';
+};
+
+export type StreamNotificationsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type StreamNotificationsError = StreamNotificationsErrors[keyof StreamNotificationsErrors];
+
+export type StreamNotificationsResponses = {
+    /**
+     * `hello` (its id is the position to come back with), then each new `notification` as in the list; this is the data of one event. Comes to an end after a while: reconnect with `Last-Event-ID` and a fresh token.
+     */
+    200: Notification | NotificationHello;
+};
+
+export type StreamNotificationsResponse = StreamNotificationsResponses[keyof StreamNotificationsResponses];
+
+export type ListNotificationTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        kind?: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned';
+        channel?: 'in_app';
+        language?: 'id' | 'en';
+    };
+    url: '/v1/admin/notification-templates';
+};
+
+export type ListNotificationTemplatesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListNotificationTemplatesError = ListNotificationTemplatesErrors[keyof ListNotificationTemplatesErrors];
+
+export type ListNotificationTemplatesResponses = {
+    /**
+     * Default Response
+     */
+    200: NotificationTemplateList;
+};
+
+export type ListNotificationTemplatesResponse = ListNotificationTemplatesResponses[keyof ListNotificationTemplatesResponses];
+
+export type ListNotificationTemplateVersionsData = {
+    body?: never;
+    path: {
+        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned';
+        channel: 'in_app';
+        language: 'id' | 'en';
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/admin/notification-templates/{kind}/{channel}/{language}/versions';
+};
+
+export type ListNotificationTemplateVersionsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListNotificationTemplateVersionsError = ListNotificationTemplateVersionsErrors[keyof ListNotificationTemplateVersionsErrors];
+
+export type ListNotificationTemplateVersionsResponses = {
+    /**
+     * Default Response
+     */
+    200: NotificationTemplatePage;
+};
+
+export type ListNotificationTemplateVersionsResponse = ListNotificationTemplateVersionsResponses[keyof ListNotificationTemplateVersionsResponses];
+
+export type EditNotificationTemplateData = {
+    body: EditNotificationTemplate;
+    path: {
+        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned';
+        channel: 'in_app';
+        language: 'id' | 'en';
+    };
+    query?: never;
+    url: '/v1/admin/notification-templates/{kind}/{channel}/{language}';
+};
+
+export type EditNotificationTemplateErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditNotificationTemplateError = EditNotificationTemplateErrors[keyof EditNotificationTemplateErrors];
+
+export type EditNotificationTemplateResponses = {
+    /**
+     * Default Response
+     */
+    200: NotificationTemplate;
+};
+
+export type EditNotificationTemplateResponse = EditNotificationTemplateResponses[keyof EditNotificationTemplateResponses];
