@@ -94,6 +94,8 @@ export const told = (service: Pick<Notifications, 'get'>, as: TestCaller, count:
 export type Replica = Built<Context> & { url: string }
 export type Replicas = {
   replicas: Replica[]
+  /** One more, with settings of its own. */
+  another(environment: Record<string, string>): Promise<Replica>
   tokenFor(caller: TestCaller): string
   stop(): Promise<void>
 }
@@ -106,29 +108,30 @@ export async function testReplicas(
 ): Promise<Replicas> {
   const database = await testDatabase(notificationService)
   const tokens = testTokens()
-  const namespace = `test-${randomUUID().slice(0, 8)}`
-  const settings = {
+  const common = {
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     DATABASE_URL: database.url,
     NATS_URL: process.env.NATS_URL,
-    NATS_NAMESPACE: namespace,
+    NATS_NAMESPACE: `test-${randomUUID().slice(0, 8)}`,
     SERVICE_SIGNING_KEY: newSigningKeyPem(),
     PORT: '0',
     ...environment,
   }
-  const replicas = await Promise.all(
-    Array.from({ length: count }, async (): Promise<Replica> => {
-      const built = await buildService(notificationService, settings, { ...options, keys: tokens.keys })
-      const url = await listen(built.app, 'notification', settings)
-      built.start()
-      return { ...built, url }
-    }),
-  )
+  const started: Replica[] = []
+  async function another(own: Record<string, string>): Promise<Replica> {
+    const settings = { ...common, ...own }
+    const built = await buildService(notificationService, settings, { ...options, keys: tokens.keys })
+    const replica = { ...built, url: await listen(built.app, 'notification', settings) }
+    started.push(replica)
+    built.start()
+    return replica
+  }
   return {
-    replicas,
+    replicas: await Promise.all(Array.from({ length: count }, () => another({}))),
+    another,
     tokenFor: (caller) => tokens.tokenFor('notification', caller),
     stop: async () => {
-      await Promise.all(replicas.map((each) => each.stop()))
+      await Promise.all(started.map((each) => each.stop()))
       await database.drop()
     },
   }

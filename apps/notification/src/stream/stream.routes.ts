@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream'
+import { Integer } from '@konter/core'
 import type { App } from '@konter/service'
 import { Type } from 'typebox'
 import type { Context } from '../context.ts'
 import { feedOf, notificationsAfter } from '../notification/notification.repo.ts'
+import { NotificationView } from '../notification/notification.schema.ts'
 import { helloFrame, RETRY } from './frame.ts'
 import type { Start } from './stream.ts'
 
@@ -13,11 +15,13 @@ const headers = {
   'x-accel-buffering': 'no',
 }
 
+const Hello = Type.Object({ unread: Integer }, { title: 'NotificationHello' })
+
 const EventStream = {
   description:
-    '`hello` (its id is the position to come back with, its data says how many are unread), then each new `notification` ' +
-    '(data as in the list). Comes to an end after a while: reconnect with `Last-Event-ID` and a fresh token.',
-  content: { 'text/event-stream': { schema: Type.Unsafe<Readable>(Type.String()) } },
+    '`hello` (its id is the position to come back with), then each new `notification` as in the list; this is the data of ' +
+    'one event. Comes to an end after a while: reconnect with `Last-Event-ID` and a fresh token.',
+  content: { 'text/event-stream': { schema: Type.Unsafe<Readable>(Type.Union([NotificationView, Hello])) } },
 }
 
 export function streamRoutes(app: App, ctx: Context): void {
