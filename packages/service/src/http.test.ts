@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { PassThrough } from 'node:stream'
+import { Instant, Integer, MoneySchema, money, Nullable } from '@konter/core'
 import { eventually } from '@konter/testing'
+import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, createHttp } from './http.ts'
 import { createLog } from './log.ts'
@@ -18,6 +20,15 @@ beforeAll(async () => {
   app.get('/cups/:id', { config: { access: 'public' } }, async ({ clientIp, caller }) => ({
     clientIp,
     actor: caller.actor,
+  }))
+  const maybePriced = Type.Object({ price: Nullable(MoneySchema), stock: Nullable(Integer), at: Nullable(Instant) })
+  const answer = Type.Object({ items: Type.Array(maybePriced), verdict: Type.Union([maybePriced, Type.Null()]) })
+  app.get('/prices', { config: { access: 'public' }, schema: { response: { 200: answer } } }, async () => ({
+    items: [
+      { price: money(15_000), stock: 3n, at: new Date('2026-01-01T00:00:00Z') },
+      { price: null, stock: null, at: null },
+    ],
+    verdict: { price: money(1), stock: 0n, at: null },
   }))
   app.get('/endless', { config: { access: 'public' } }, async (_request, reply) => {
     const stream = new PassThrough()
@@ -39,6 +50,18 @@ async function answerTo(bytes: string): Promise<string> {
   await once(socket, 'close')
   return answer
 }
+
+test('amounts are whole numbers on the wire, where they may be null and inside a union too', async () => {
+  const { statusCode, json } = await app.inject('/prices')
+  expect(statusCode).toBe(200)
+  expect(json()).toEqual({
+    items: [
+      { price: { amount: 15_000, currency: 'IDR' }, stock: 3, at: '2026-01-01T00:00:00.000Z' },
+      { price: null, stock: null, at: null },
+    ],
+    verdict: { price: { amount: 1, currency: 'IDR' }, stock: 0, at: null },
+  })
+})
 
 describe('what never becomes a request is refused by a problem document', () => {
   test.each([

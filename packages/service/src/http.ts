@@ -20,6 +20,7 @@ import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { documentOptions } from './openapi.ts'
 import { problem } from './problems.ts'
+import { serializerFor } from './serializer.ts'
 import { findUnstorable } from './storable.ts'
 import type { VerifiedCaller } from './tokens.ts'
 import { currentTrace, inTrace, type Trace, traceFrom } from './trace.ts'
@@ -73,6 +74,7 @@ export function createHttp(options: HttpOptions): App {
   const bodies = ajv(false)
   const strings = ajv('array')
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodies : strings).compile(schema))
+  app.setSerializerCompiler(serializerFor)
   app.setErrorHandler((error: FastifyError, request, reply) => refuse(problemOf(error), request, reply, error))
   app.setNotFoundHandler((request, reply) => refuse(unroutable(request), request, reply))
 

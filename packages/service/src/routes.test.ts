@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { defineProblems, Integer, MONEY_MAX, MoneySchema, money } from '@konter/core'
+import { defineProblems, Integer, MONEY_MAX, MoneySchema, money, Nullable } from '@konter/core'
 import { customer, service, staff, type TestService, testService } from '@konter/testing'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -49,10 +49,17 @@ const definition = defineService({
         schema: {
           operationId: 'listCups',
           querystring: Query,
-          response: { 200: Type.Object({ price: MoneySchema, count: Integer }) },
+          response: {
+            200: Type.Object({
+              price: MoneySchema,
+              count: Integer,
+              more: Nullable(MoneySchema),
+              many: Nullable(Integer),
+            }),
+          },
         },
       },
-      async () => ({ price: money(9_007_199_254_740_991n), count: 7n, leak: 'this' }),
+      async () => ({ price: money(9_007_199_254_740_991n), count: 7n, more: money(5n), many: 9n, leak: 'this' }),
     )
     app.get(
       '/v1/open',
@@ -168,7 +175,12 @@ describe('callers', () => {
 
   test('an answer holds what its schema says, and money as an integer', async () => {
     const { body: answer } = await cups.get('/v1/cups', { as: staff('order:read') })
-    expect(answer).toEqual({ price: { amount: 9_007_199_254_740_991, currency: 'IDR' }, count: 7 })
+    expect(answer).toEqual({
+      price: { amount: 9_007_199_254_740_991, currency: 'IDR' },
+      count: 7,
+      more: { amount: 5, currency: 'IDR' },
+      many: 9,
+    })
   })
 })
 
