@@ -1,0 +1,52 @@
+import { createHttp, type Environment, listen, type Running } from '@konter/service'
+import { hearAccessChanges } from './caller/access-changes.ts'
+import { identifyCallers } from './caller/identify.ts'
+import { type Context, type GatewayOptions, openContext } from './context.ts'
+import { docsRoutes } from './docs/docs.routes.ts'
+import { problemRoutes } from './docs/problem.routes.ts'
+import { guardAdmin } from './front/admin.ts'
+import { secureAnswers } from './front/headers.ts'
+import { healthRoutes } from './health/health.routes.ts'
+import { limitRequests } from './limit/limit.hooks.ts'
+import { proxyRoutes } from './proxy/proxy.routes.ts'
+
+/** The whole way of a request, in its order: headers, addresses, limits, who it is, then out through one of the routes. */
+async function buildApp(ctx: Context) {
+  const app = createHttp({
+    name: 'gateway',
+    log: ctx.log,
+    metrics: ctx.metrics,
+    trustedProxies: ctx.config.TRUSTED_PROXIES,
+  })
+  await secureAnswers(app, ctx)
+  guardAdmin(app, ctx)
+  await limitRequests(app, ctx)
+  identifyCallers(app, ctx)
+  healthRoutes(app, ctx)
+  docsRoutes(app, ctx)
+  problemRoutes(app, ctx)
+  proxyRoutes(app, ctx)
+  app.addHook('preClose', async () => {
+    for (const end of ctx.streams) end()
+  })
+  return app
+}
+
+/** Starts and listens, whether or not Redis, NATS or any service is there. */
+export async function startGateway(environment: Environment, options: GatewayOptions = {}): Promise<Running> {
+  const ctx = openContext(environment, options)
+  const changes = hearAccessChanges(ctx.bus, ctx.callers, ctx.log)
+  const app = await buildApp(ctx)
+  const stop = async (): Promise<void> => {
+    await app.close()
+    await Promise.all([changes.stop(), ctx.close()])
+  }
+  try {
+    const url = await listen(app, 'gateway', environment)
+    ctx.log.info({ url, routes: ctx.routes.length }, 'listening')
+    return { name: 'gateway', url, app, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

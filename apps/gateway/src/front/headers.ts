@@ -1,0 +1,54 @@
+import compress from '@fastify/compress'
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import type { App } from '@konter/service'
+import { plainAddress } from '../address.ts'
+import type { Context } from '../context.ts'
+
+const compressedBytesMin = 1_024
+const preflightSeconds = 600
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+const SENT = [
+  'Accept-Language',
+  'Authorization',
+  'Content-Type',
+  'Idempotency-Key',
+  'Last-Event-ID',
+  'X-Api-Key',
+  'X-Request-Id',
+  'traceparent',
+]
+const SHOWN = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', 'Retry-After', 'X-Request-Id']
+
+/** What every answer carries, refusals included, so this comes before anything that may refuse. */
+export async function secureAnswers(app: App, { config }: Context): Promise<void> {
+  app.addHook('onRequest', async (request, reply) => {
+    request.clientIp = plainAddress(request.clientIp)
+    reply.header('x-request-id', request.id)
+  })
+  // Nothing of ours is a page that loads anything, except for /docs, which says so itself.
+  await app.register(helmet, {
+    frameguard: { action: 'deny' },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
+    },
+  })
+  if (config.CORS_ORIGINS.length > 0)
+    await app.register(cors, {
+      origin: config.CORS_ORIGINS,
+      credentials: false,
+      methods: METHODS,
+      allowedHeaders: SENT,
+      exposedHeaders: SHOWN,
+      maxAge: preflightSeconds,
+      strictPreflight: false,
+    })
+  // Where it is asked for only. Requests are never unpacked here: their bytes are the service's business.
+  await app.register(compress, {
+    global: false,
+    globalDecompression: false,
+    threshold: compressedBytesMin,
+    encodings: ['br', 'gzip'],
+  })
+}

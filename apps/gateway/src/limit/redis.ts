@@ -1,0 +1,48 @@
+import type { Log } from '@konter/service'
+import { Redis, type Result } from 'ioredis'
+import type { Config } from '../config.ts'
+
+const connectTimeoutMs = 2_000
+/** Longer than that is "away": nobody waits for a counter. */
+const commandTimeoutMs = 300
+const retryMsMax = 2_000
+
+/** Counts so many more, in a window that begins with the first. Answers the count and how long the window still lasts. */
+const countScript = `
+local count = redis.call('INCRBY', KEYS[1], ARGV[1])
+local left = redis.call('PTTL', KEYS[1])
+if left < 0 then
+  left = tonumber(ARGV[2])
+  redis.call('PEXPIRE', KEYS[1], left)
+end
+return {count, left}`
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    countMore(key: string, by: number, windowMs: number): Result<[count: number, leftMs: number], Context>
+  }
+}
+
+/** A command that cannot be sent now fails now: nothing queues up while Redis is away. */
+export function openRedis(config: Config, log: Log): Redis {
+  const redis = new Redis(config.REDIS_URL.reveal(), {
+    connectTimeout: connectTimeoutMs,
+    commandTimeout: commandTimeoutMs,
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    enableAutoPipelining: true,
+    retryStrategy: (times) => Math.min(times * 100, retryMsMax),
+    scripts: { countMore: { lua: countScript, numberOfKeys: 1 } },
+  })
+  let away = false
+  redis.on('error', (error: Error) => {
+    if (!away) log.warn({ err: error }, 'Redis is away: reads are not limited, the rest is limited per process')
+    away = true
+  })
+  redis.on('ready', () => {
+    if (away) log.info('Redis is back')
+    away = false
+  })
+  return redis
+}

@@ -1,0 +1,108 @@
+import type { ServerResponse } from 'node:http'
+import type { Problem } from '@konter/core'
+import { commonProblem, type Metrics, type ServiceName } from '@konter/service'
+import { Pool } from 'undici'
+import type { Config } from '../config.ts'
+import { problem } from '../problems.ts'
+import { Breaker, type Pass } from './breaker.ts'
+import { type Answer, exchange, type Outgoing } from './exchange.ts'
+import { type Failure, failureOf } from './failure.ts'
+
+const connectionsMax = 128
+const connectTimeoutMs = 3_000
+/** Streams hold their connections: they have their own, so that no number of listeners keeps anybody from buying. */
+const streamsMax = 10_000
+/** Requests under way or waiting for a connection. More than that and waiting would be longer than clients do. */
+const underWayMax = 1_024
+
+export type Upstream = {
+  readonly service: ServiceName
+  readonly url: string
+  readonly breaker: Breaker
+  readonly pool: Pool
+  /** Asks the service on behalf of this client. Throws the problem that the client is to see, or ClientGone. */
+  ask(outgoing: Outgoing, client: ServerResponse, stream: boolean): Promise<Answer>
+  close(): Promise<void>
+}
+
+type Options = { service: ServiceName; url: string; config: Config; measure: Measures }
+export type Measures = ReturnType<typeof measuresOf>
+
+export const measuresOf = (metrics: Metrics) => ({
+  seconds: metrics.histogram('upstream_seconds', 'Time until a service begins to answer', ['upstream']),
+  failures: metrics.counter('upstream_failures_total', 'Requests without an answer', ['upstream', 'failure']),
+  retries: metrics.counter('upstream_retries_total', 'Safe requests sent a second time', ['upstream']),
+})
+
+export function openUpstream({ service, url: given, config, measure }: Options): Upstream {
+  const url = given.replace(/\/$/, '')
+  const { origin } = new URL(url)
+  const pool = new Pool(origin, { connections: connectionsMax, pipelining: 1, connect: { timeout: connectTimeoutMs } })
+  const streams = new Pool(origin, { connections: streamsMax, connect: { timeout: connectTimeoutMs } })
+  const breaker = new Breaker({ failuresMax: config.BREAKER_FAILURES, openMs: config.BREAKER_OPEN_MS })
+  const patience = { headersMs: config.UPSTREAM_HEADERS_TIMEOUT_MS, bodyMs: config.UPSTREAM_BODY_TIMEOUT_MS }
+  const endless = { ...patience, bodyMs: 0 }
+  let underWay = 0
+
+  const once = (outgoing: Outgoing, client: ServerResponse, stream: boolean) =>
+    stream ? exchange(streams, outgoing, client, endless) : exchange(pool, outgoing, client, patience)
+
+  /** Only what changes nothing is sent again, and only when the connection was at fault. */
+  async function twiceIfSafe(...request: Parameters<typeof once>): Promise<Answer> {
+    const [{ method }] = request
+    try {
+      return await once(...request)
+    } catch (error) {
+      const failure = failureOf(error)
+      const isSafe = method === 'GET' || method === 'HEAD'
+      if (!isSafe || failure === 'gone' || failure === 'late') throw error
+      measure.retries.inc({ upstream: service })
+      return once(...request)
+    }
+  }
+
+  function enter(): Pass {
+    const pass = underWay < underWayMax ? breaker.enter() : undefined
+    if (pass === undefined) throw unavailable(breaker.retryAfterSeconds)
+    return pass
+  }
+
+  async function ask(...request: Parameters<typeof once>): Promise<Answer> {
+    const pass = enter()
+    const stop = measure.seconds.startTimer({ upstream: service })
+    underWay += 1
+    try {
+      const answer = await twiceIfSafe(...request)
+      pass.succeeded()
+      return answer
+    } catch (error) {
+      const failure = failureOf(error)
+      measure.failures.inc({ upstream: service, failure })
+      if (failure === 'gone') pass.unknown()
+      else pass.failed()
+      throw failure === 'gone' ? error : refusalOf(failure, error)
+    } finally {
+      underWay -= 1
+      stop()
+    }
+  }
+
+  return {
+    service,
+    url,
+    breaker,
+    pool,
+    ask,
+    close: async () => {
+      await Promise.all([pool.destroy(), streams.destroy()])
+    },
+  }
+}
+
+export const unavailable = (retryAfterSeconds: number, cause?: unknown): Problem =>
+  commonProblem('service.unavailable', {}, { cause, headers: { 'retry-after': String(retryAfterSeconds) } })
+
+function refusalOf(failure: Exclude<Failure, 'gone'>, cause: unknown): Problem {
+  if (failure === 'late') return commonProblem('service.timeout', {}, { cause })
+  return failure === 'unreachable' ? unavailable(1, cause) : problem('service.unavailable', {}, { cause })
+}
