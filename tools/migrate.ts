@@ -25,8 +25,15 @@ async function migrate(): Promise<void> {
   const config = loadConfig('migrate', MigrateConfig, process.env) as Record<string, { reveal(): string }>
   const value = (name: string) => (config[name] as { reveal(): string }).reveal()
   const adminUrl = value('DATABASE_ADMIN_URL')
-  const passwordsOf = (name: ServiceName) => ({ owner: value(passwordVariables(name).owner), service: value(passwordVariables(name).service) })
-  await prepareDatabase(adminUrl, services.map(({ name }) => name), (name) => passwordsOf(name as ServiceName))
+  const passwordsOf = (name: ServiceName) => ({
+    owner: value(passwordVariables(name).owner),
+    service: value(passwordVariables(name).service),
+  })
+  await prepareDatabase(
+    adminUrl,
+    services.map(({ name }) => name),
+    (name) => passwordsOf(name as ServiceName),
+  )
   for (const service of services) {
     await migrateService(service, roleUrl(adminUrl, `konter_${service.name}_owner`, passwordsOf(service.name).owner))
     process.stdout.write(`${service.name} is up to date\n`)

@@ -7,4 +7,11 @@ import { userService } from '../apps/user/src/app.ts'
 import { walletService } from '../apps/wallet/src/app.ts'
 
 /** Every service behind the gateway, in the order in which the README presents them. */
-export const services: readonly AnyService[] = [userService, catalogService, orderService, walletService, paymentService, notificationService]
+export const services: readonly AnyService[] = [
+  userService,
+  catalogService,
+  orderService,
+  walletService,
+  paymentService,
+  notificationService,
+]

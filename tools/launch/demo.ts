@@ -14,7 +14,6 @@ type DemoOptions = { gatewayUrl: string; admin: { email: string; password: strin
 const suppliers = ['digiflazz', 'vip'] as const
 /** Proposals that are this certain are confirmed without a look. */
 const confidenceMin = 80
-const confirmedAtOnce = 500
 
 export async function loadDemo({ gatewayUrl, admin, onStep }: DemoOptions): Promise<void> {
   const call = caller(gatewayUrl)
@@ -25,10 +24,7 @@ export async function loadDemo({ gatewayUrl, admin, onStep }: DemoOptions): Prom
     onStep(`fetching the price list of ${supplier}`)
     await call('POST', `/v1/admin/suppliers/${supplier}/sync`, { token })
     onStep(`confirming what ${supplier} offers`)
-    await call('POST', '/v1/admin/proposals/confirm', {
-      token,
-      body: { supplier, minConfidence: confidenceMin, limit: confirmedAtOnce },
-    })
+    await call('POST', '/v1/admin/proposals/confirm', { token, body: { supplier, minConfidence: confidenceMin } })
   }
 }
 

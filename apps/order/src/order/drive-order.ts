@@ -23,10 +23,20 @@ const stepsMax = 50
 export const driveOrder = job(DriveOrder, async (ctx, { orderId }) => {
   for (let step = 0; step < stepsMax; step++) {
     const order = await orderById(ctx.db, orderId)
-    if (order === undefined || (await drive(ctx, order)) === 'wait') return
+    if (order === undefined || (await driveOnce(ctx, order)) === 'wait') return
   }
   throw new Error(`order ${orderId} does not come to rest`)
 })
+
+/** Another drive, woken by a webhook say, may have done the step first: then the order is read again. */
+async function driveOnce(ctx: Context, order: Order): Promise<Next> {
+  try {
+    return await drive(ctx, order)
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'order.moved-meanwhile') return 'go-on'
+    throw error
+  }
+}
 
 type Next = 'go-on' | 'wait'
 
