@@ -76,7 +76,7 @@ create table product (
   -- The order of lists: brand, kind, amount. Ends with the sku, so no two are equal.
   sort_key text collate "C" not null unique,
   search tsvector,
-  -- Counts edits; compiled validators of the input are kept per version.
+  -- Counts edits: who edits an older one than there is is told, instead of overwriting it.
   version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,

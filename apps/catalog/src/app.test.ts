@@ -2,7 +2,9 @@ import { newId } from '@konter/core'
 import { customer, reseller, service, staff } from '@konter/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Prisma } from './generated/client.ts'
-import { type TestCatalog, testCatalog } from './testing/stand-in.ts'
+import { confirmProposals } from './proposal/confirm-proposals.ts'
+import { syncSupplier } from './sync/sync-supplier.ts'
+import { recorded, type TestCatalog, testCatalog } from './testing/stand-in.ts'
 
 let catalog: TestCatalog
 beforeAll(async () => {
@@ -92,6 +94,16 @@ test('answers in the language of the caller, refusals too', async () => {
     (await catalog.get('/v1/products/nothing', { headers: { 'accept-language': language } })).body.title
   expect(await title('id')).toBe('Produk tidak ada')
   expect(await title('en')).toBe('No such product')
+})
+
+test('what the business watches is measured', async () => {
+  catalog.lists.give('vip', recorded.vip)
+  await syncSupplier(catalog.ctx, { supplier: 'vip', askedBy: 'test' })
+  await confirmProposals(catalog.ctx, 'test', { minConfidence: 95 })
+  const { body } = await catalog.get<string>('/metrics')
+  expect(body).toMatch(/konter_catalog_products\{.*status="active".*\} [1-9]/)
+  expect(body).toMatch(/konter_catalog_proposals_open\{.*\} \d/)
+  expect(body).toMatch(/konter_catalog_price_list_age_seconds\{.*supplier="vip".*\} \d/)
 })
 
 test('the service is ready', async () => expect((await catalog.get('/health/ready')).status).toBe(200))

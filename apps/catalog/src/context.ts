@@ -6,6 +6,7 @@ import type { Pool } from 'pg'
 import type { Static } from 'typebox'
 import type { CatalogConfig } from './config.ts'
 import { PrismaClient } from './generated/client.ts'
+import { measureCatalog } from './metrics.ts'
 import { createPriceBook, type PriceBook } from './price/price-book.ts'
 import { createInputChecks, type InputChecks } from './quote/check-input.ts'
 import { type PriceList, readPriceList } from './supplier/price-list.ts'
@@ -38,8 +39,9 @@ export type Context = {
 export const { job } = jobsFor<Context>()
 
 export function openContext(base: Base<Static<CatalogConfig>>): Context {
-  const { config, log, now, db } = base
+  const { config, log, now, db, metrics } = base
   const prisma = openPrisma(db.pool)
+  measureCatalog(metrics, db, now)
   const transaction: Transactions<Tx> = (work) => prisma.$transaction((tx) => work(tx))
   return {
     config,

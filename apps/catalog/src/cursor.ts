@@ -1,13 +1,12 @@
 import { commonProblem, decodeCursor } from '@konter/service'
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-export const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value)
-
 /** The id with which the page before ended. */
-export function idFrom(cursor: string | undefined): string | undefined {
-  if (cursor === undefined) return undefined
-  const [id] = decodeCursor(cursor, 1)
-  if (!isId(id)) throw commonProblem('request.cursor-invalid', {})
-  return id
+export const idFrom = (cursor: string | undefined): string | undefined =>
+  cursor === undefined ? undefined : decodeCursor(cursor, 'uuid')[0]
+
+/** A number that Postgres takes for an integer. */
+export function integerIn(part: string | undefined): number {
+  const value = Number(part)
+  if (!Number.isInteger(value) || Math.abs(value) > 2 ** 31 - 1) throw commonProblem('request.cursor-invalid', {})
+  return value
 }

@@ -1,6 +1,5 @@
 import type { Language, Translated } from '@konter/core'
-import { safeNumber } from '@konter/service'
-import { type Static, type TSchema, Type } from 'typebox'
+import { Type } from 'typebox'
 
 /** A text in both languages, as staff reads and writes it. */
 export const TranslatedSchema = Type.Unsafe<Translated>(
@@ -12,13 +11,3 @@ export const TranslatedSchema = Type.Unsafe<Translated>(
     { additionalProperties: false, title: 'Translated' },
   ),
 )
-
-/**
- * An object with amounts in it, or null. Core's `Nullable` is a union, whose members Fastify's serialiser tells apart by
- * validating them, and no validator takes a bigint for an integer. Here the type itself says that it may be null.
- */
-export const OrNull = <S extends TSchema & { title?: string }>(schema: S) =>
-  Type.Unsafe<Static<S> | null>({ ...schema, type: ['object', 'null'], title: `${schema.title}OrNull` })
-
-/** For a plain integer that may be null, for the same reason. */
-export const numberOf = (amount: bigint | null): number | null => (amount === null ? null : safeNumber(amount))

@@ -2,7 +2,6 @@ import { Id, MoneySchema, Nullable, OneOf } from '@konter/core'
 import { Type } from 'typebox'
 import { KINDS } from '../category/kind.ts'
 import { FieldName, InputFieldSchema, ProductView, Slug } from '../product/product.schema.ts'
-import { OrNull } from '../wire.ts'
 
 const BrandSummary = {
   slug: Type.String(),
@@ -19,7 +18,7 @@ export const BrandQuery = Type.Object({ kind: Type.Optional(OneOf(KINDS)) }, { a
 export const BrandView = Type.Object(
   {
     ...BrandSummary,
-    priceFrom: OrNull(MoneySchema),
+    priceFrom: Nullable(MoneySchema),
     denominations: Type.Array(ProductView, { description: 'Every product of the brand, by kind and amount.' }),
   },
   { title: 'Brand' },

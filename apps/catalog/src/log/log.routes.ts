@@ -1,4 +1,4 @@
-import { type App, commonProblem, decodeCursor, pageOf } from '@konter/service'
+import { type App, decodeCursor, pageOf } from '@konter/service'
 import type { Context } from '../context.ts'
 import { findLogLines } from './log.repo.ts'
 import { LogPage, LogQuery } from './log.schema.ts'
@@ -16,7 +16,7 @@ export function logRoutes(app: App, ctx: Context): void {
       },
     },
     async ({ query: { limit = 20, cursor, ...filter } }) => {
-      const before = cursor === undefined ? null : positionFrom(cursor)
+      const before = cursor === undefined ? null : (decodeCursor(cursor, 'integer')[0] ?? null)
       const lines = await findLogLines(ctx.db, filter, { before, limit })
       return pageOf(
         lines,
@@ -26,10 +26,4 @@ export function logRoutes(app: App, ctx: Context): void {
       )
     },
   )
-}
-
-function positionFrom(cursor: string): string {
-  const position = String(decodeCursor(cursor, 1)[0])
-  if (!/^\d{1,18}$/.test(position)) throw commonProblem('request.cursor-invalid', {})
-  return position
 }

@@ -1,6 +1,5 @@
 import { Id, Instant, MoneySchema, Nullable, OneOf, Page, page } from '@konter/core'
 import { Type } from 'typebox'
-import { OrNull } from '../wire.ts'
 import { OBSTACLES } from './offer.ts'
 
 const ZoneJoin = Nullable(
@@ -24,7 +23,7 @@ export const OfferView = Type.Object(
     enabled: Type.Boolean(),
     held: Type.Boolean({ description: 'The item was renamed into something else.' }),
     zoneJoin: ZoneJoin,
-    cost: OrNull(MoneySchema),
+    cost: Nullable(MoneySchema),
     stock: Nullable(Type.Integer({ description: 'Null is unlimited.' })),
     multi: Type.Boolean(),
     cutOff: Nullable(CutOffView),

@@ -4,7 +4,6 @@ import { Type } from 'typebox'
 import { KINDS } from '../category/kind.ts'
 import { LogLineView } from '../log/log.schema.ts'
 import { OBSTACLES } from '../offer/offer.ts'
-import { OrNull } from '../wire.ts'
 import { MARGIN_TYPES } from './price-rule.ts'
 
 const Sku = Type.String({ minLength: 1, maxLength: 100 })
@@ -112,12 +111,12 @@ export const ExplanationView = Type.Object(
   {
     sku: Type.String(),
     customer: Type.Object({ customerType: Type.String(), memberLevel: Type.String() }, { title: 'PricedCustomer' }),
-    offer: OrNull(
+    offer: Nullable(
       Type.Object({ ...ExplainedOffer, cost: MoneySchema, usable: Type.Boolean() }, { title: 'PricedOffer' }),
     ),
     otherOffers: Type.Array(
       Type.Object(
-        { ...ExplainedOffer, cost: OrNull(MoneySchema), obstacle: Nullable(OneOf(OBSTACLES)) },
+        { ...ExplainedOffer, cost: Nullable(MoneySchema), obstacle: Nullable(OneOf(OBSTACLES)) },
         { title: 'OtherOffer' },
       ),
     ),
@@ -133,7 +132,7 @@ export const ExplanationView = Type.Object(
       ),
       { description: 'From the cost to the price; a step that changes nothing is left out.' },
     ),
-    price: OrNull(MoneySchema),
+    price: Nullable(MoneySchema),
   },
   { title: 'PriceExplanation' },
 )

@@ -4,7 +4,7 @@ import { readCategory } from '../category/category.repo.ts'
 import type { Context } from '../context.ts'
 import { logDeeds } from '../log/log.repo.ts'
 import { problem } from '../problems.ts'
-import { compileInputSchema } from '../quote/check-input.ts'
+import { checkCompiles } from '../quote/check-input.ts'
 import type { InputSchema, Target } from './input-schema.ts'
 import { moveProduct, readProduct, updateProduct } from './product.repo.ts'
 import type { Product, ProductStep } from './product.ts'
@@ -84,7 +84,7 @@ export function checkInputSchema(schema: InputSchema, target: Target): void {
     if (pattern !== undefined && !isUsablePattern(pattern))
       throw refuse(`the pattern of ${name} is no regular expression, or a dangerously slow one`)
   try {
-    compileInputSchema(schema)
+    checkCompiles(schema)
   } catch (error) {
     throw problem(
       'product.schema-refused',

@@ -1,6 +1,7 @@
 import { type App, commonProblem, decodeCursor, fingerprint, pageOf } from '@konter/service'
 import type { Static } from 'typebox'
 import type { Context } from '../context.ts'
+import { integerIn } from '../cursor.ts'
 import { offerView } from '../offer/offer.repo.ts'
 import { pricedOffer } from '../offer/offer.ts'
 import { problem } from '../problems.ts'
@@ -85,13 +86,12 @@ async function pageOfProducts(
 
 const positionIn =
   (seal: string) =>
-  ({ rank, sortKey }: Product) => [seal, rank, sortKey]
+  ({ rank, sortKey }: Product) => [seal, String(rank), sortKey]
 
 function positionFrom(cursor: string, seal: string): Position {
-  const [given, rank, sortKey] = decodeCursor(cursor, 3)
-  if (given !== seal || !Number.isInteger(rank) || typeof sortKey !== 'string')
-    throw commonProblem('request.cursor-invalid', {})
-  return { rank: Number(rank), sortKey }
+  const [given, rank, sortKey = ''] = decodeCursor(cursor, 'text', 'integer', 'text')
+  if (given !== seal) throw commonProblem('request.cursor-invalid', {})
+  return { rank: integerIn(rank), sortKey }
 }
 
 function staffProductRoutes(app: App, ctx: Context): void {

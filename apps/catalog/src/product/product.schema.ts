@@ -2,7 +2,7 @@ import { Id, Instant, Integer, MoneySchema, Nullable, OneOf, Page, page } from '
 import { Type } from 'typebox'
 import { KINDS } from '../category/kind.ts'
 import { OfferView } from '../offer/offer.schema.ts'
-import { OrNull, TranslatedSchema } from '../wire.ts'
+import { TranslatedSchema } from '../wire.ts'
 import { PRODUCT_STATUSES } from './product.ts'
 
 export const Slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 })
@@ -33,7 +33,7 @@ export const ProductView = Type.Object(
     brand: Type.String({ description: 'Slug.' }),
     brandName: Type.String(),
     images: Type.Array(Type.String()),
-    price: OrNull(MoneySchema),
+    price: Nullable(MoneySchema),
     inputSchema: ServedInputSchema,
     available: Type.Boolean({ description: 'Some supplier would deliver it this minute.' }),
   },
@@ -107,7 +107,7 @@ export const StaffProductView = Type.Object(
     parkedAt: Nullable(Instant),
     forSale: Type.Boolean(),
     available: Type.Boolean(),
-    cost: OrNull(MoneySchema),
+    cost: Nullable(MoneySchema),
     inputSchema: InputSchemaSchema,
     target: TargetSchema,
     version: Integer,

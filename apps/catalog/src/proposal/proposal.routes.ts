@@ -2,8 +2,6 @@ import { ById } from '@konter/core'
 import { type App, commonProblem, decodeCursor, pageOf } from '@konter/service'
 import type { Static } from 'typebox'
 import type { Context } from '../context.ts'
-import { isId } from '../cursor.ts'
-import { numberOf } from '../wire.ts'
 import { confirmProposal, confirmProposals } from './confirm-proposals.ts'
 import { editProposal, rejectProposal, rejectProposals } from './edit-proposal.ts'
 import { findProposals, readProposal } from './proposal.repo.ts'
@@ -18,7 +16,7 @@ import {
   RejectBody,
   RejectOutcome,
 } from './proposal.schema.ts'
-import type { Choice, Proposal } from './proposal.ts'
+import type { Choice } from './proposal.ts'
 
 export function proposalRoutes(app: App, ctx: Context): void {
   app.get(
@@ -34,7 +32,12 @@ export function proposalRoutes(app: App, ctx: Context): void {
     },
     async ({ query: { limit = 20, cursor, status = 'open', ...filter } }) => {
       const proposals = await findProposals(ctx.db, { status, ...filter }, { limit, after: positionFrom(cursor) })
-      return pageOf(proposals, limit, proposalView, ({ confidence, id }) => [confidence, id])
+      return pageOf(
+        proposals,
+        limit,
+        (proposal) => proposal,
+        ({ confidence, id }) => [String(confidence), id],
+      )
     },
   )
 
@@ -44,7 +47,7 @@ export function proposalRoutes(app: App, ctx: Context): void {
       config: { access: 'offer:read' },
       schema: { operationId: 'getProposal', summary: 'One proposal', params: ById, response: { 200: ProposalView } },
     },
-    async ({ params }) => proposalView(await readProposal(ctx.db, params.id)),
+    async ({ params }) => readProposal(ctx.db, params.id),
   )
 
   app.patch(
@@ -59,12 +62,10 @@ export function proposalRoutes(app: App, ctx: Context): void {
         response: { 200: ProposalView },
       },
     },
-    async ({ params, body, caller }) => proposalView(await editProposal(ctx, caller.actor, params.id, body)),
+    async ({ params, body, caller }) => editProposal(ctx, caller.actor, params.id, body),
   )
   decisionRoutes(app, ctx)
 }
-
-const proposalView = (proposal: Proposal) => ({ ...proposal, cost: numberOf(proposal.cost) })
 
 function decisionRoutes(app: App, ctx: Context): void {
   app.post(
@@ -120,7 +121,7 @@ function decisionRoutes(app: App, ctx: Context): void {
         response: { 200: ProposalView },
       },
     },
-    async ({ params, caller }) => proposalView(await rejectProposal(ctx, caller.actor, params.id)),
+    async ({ params, caller }) => rejectProposal(ctx, caller.actor, params.id),
   )
 }
 
@@ -129,8 +130,7 @@ const choiceFrom = ({ ids, supplier, minConfidence = 0 }: Static<typeof ConfirmB
 
 function positionFrom(cursor: string | undefined): { confidence: number; id: string } | undefined {
   if (cursor === undefined) return undefined
-  const [confidence, id] = decodeCursor(cursor, 2)
-  const isConfidence = Number.isInteger(confidence) && Math.abs(Number(confidence)) <= 100
-  if (!isConfidence || !isId(id)) throw commonProblem('request.cursor-invalid', {})
+  const [confidence = '', id = ''] = decodeCursor(cursor, 'integer', 'uuid')
+  if (Math.abs(Number(confidence)) > 100) throw commonProblem('request.cursor-invalid', {})
   return { confidence: Number(confidence), id }
 }

@@ -1,4 +1,4 @@
-import { Id, Instant, Nullable, OneOf, Page, page } from '@konter/core'
+import { Id, Instant, Integer, Nullable, OneOf, Page, page } from '@konter/core'
 import { Type } from 'typebox'
 import { KINDS } from '../category/kind.ts'
 import { Slug } from '../product/product.schema.ts'
@@ -17,7 +17,7 @@ export const ProposalView = Type.Object(
     itemName: Type.String(),
     itemBrand: Type.String(),
     itemCategory: Type.String(),
-    cost: Nullable(Type.Integer()),
+    cost: Nullable(Integer),
     vanished: Type.Boolean(),
     brand: Nullable(Type.String({ description: 'Slug.' })),
     brandName: Nullable(Type.String()),

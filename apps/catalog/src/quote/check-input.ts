@@ -3,42 +3,61 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import type { Address } from '../offer/offer.ts'
 import type { InputField, InputSchema, Target } from '../product/input-schema.ts'
 
-const cachedMax = 2_000
+const cachedMax = 500
 
-export type Asked = { id: string; version: number; inputSchema: InputSchema; target: Target }
+export type Asked = { inputSchema: InputSchema; target: Target }
 export type CheckedInput = { address: Address } | { errors: FieldError[] }
 export type InputChecks = { check(product: Asked, input: Record<string, unknown>, language: Language): CheckedInput }
 
-/** Compiled validators, one per product and version of it: an edited schema counts with the next question. */
+/**
+ * Compiled validators by what the schema says: thousands of products share a few dozen forms, and an edited one is
+ * another schema, so it counts with the next question.
+ */
 export function createInputChecks(): InputChecks {
-  const known = new Map<string, { version: number; validate: ValidateFunction }>()
+  const ajv = createAjv()
+  const known = new Map<string, { schema: InputSchema; validate: ValidateFunction }>()
 
-  function validatorOf({ id, version, inputSchema }: Asked): ValidateFunction {
-    const cached = known.get(id)
-    if (cached?.version === version) return cached.validate
-    if (known.size >= cachedMax) known.delete(known.keys().next().value as string)
-    const validate = compileInputSchema(inputSchema)
-    known.set(id, { version, validate })
+  function validatorOf(schema: InputSchema): ValidateFunction {
+    const text = JSON.stringify(schema)
+    const cached = known.get(text)
+    if (cached !== undefined) return cached.validate
+    if (known.size >= cachedMax) forgetOldest()
+    const validate = ajv.compile(schema)
+    known.set(text, { schema, validate })
     return validate
+  }
+
+  function forgetOldest(): void {
+    for (const [text, { schema }] of known) {
+      known.delete(text)
+      // Ajv keeps what it compiled until it is told otherwise.
+      ajv.removeSchema(schema)
+      return
+    }
   }
 
   return {
     check: (product, input, language) => {
       const cleaned = tidied(input, product.inputSchema.properties)
-      const validate = validatorOf(product)
+      const validate = validatorOf(product.inputSchema)
       if (!validate(cleaned)) return { errors: (validate.errors ?? []).map((error) => fieldError(error, language)) }
       return { address: addressOf(product, cleaned) }
     },
   }
 }
 
-/** Throws when it is no JSON Schema that we can use. A compiler of its own, so that a dropped validator takes all with it. */
-export function compileInputSchema(schema: InputSchema): ValidateFunction {
+function createAjv(): Ajv {
   const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: true })
   ajv.addKeyword({ keyword: 'x-labels', schemaType: 'object' })
+  // They say how an answer is tidied; the pattern says what is left to be right.
   ajv.addFormat('phone', true)
   ajv.addFormat('digits', true)
-  return ajv.compile(schema)
+  return ajv
+}
+
+/** Throws when it is no JSON Schema that we can use. */
+export function checkCompiles(schema: InputSchema): void {
+  createAjv().compile(schema)
 }
 
 /** Spaces around an answer are never meant; inside a number neither are those that people put there to read it. */

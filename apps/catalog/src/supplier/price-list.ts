@@ -30,6 +30,8 @@ export type ListedItem = {
 export type PriceList = { supplier: string; fetchedAt: string; items: ListedItem[] }
 
 const MoneyOnWire = Type.Object({ amount: Type.Integer(), currency: Type.String() })
+/** Ten times the longest list we have seen: beyond it something else is being sent. */
+const itemsMax = 50_000
 const Minute = Type.Integer({ minimum: 0, maximum: 1439 })
 
 /** What others send stays open to new fields. */
@@ -53,6 +55,7 @@ const PriceListSchema = Type.Object({
       description: Type.String(),
       needsZone: Type.Union([Type.Boolean(), Type.Null()]),
     }),
+    { maxItems: itemsMax },
   ),
 })
 

@@ -2,16 +2,8 @@ import { ById } from '@konter/core'
 import { type App, pageOf } from '@konter/service'
 import type { Context } from '../context.ts'
 import { idFrom } from '../cursor.ts'
-import { numberOf } from '../wire.ts'
 import { editSupplier } from './edit-supplier.ts'
-import {
-  type CostLine,
-  findSupplierItems,
-  findSuppliers,
-  readCostHistory,
-  readSupplier,
-  type SupplierItem,
-} from './supplier.repo.ts'
+import { findSupplierItems, findSuppliers, readCostHistory, readSupplier } from './supplier.repo.ts'
 import {
   BySupplier,
   CostHistory,
@@ -23,13 +15,6 @@ import {
 } from './supplier.schema.ts'
 
 const costsMax = 200
-
-const itemView = (item: SupplierItem) => ({ ...item, cost: numberOf(item.cost), adminFee: numberOf(item.adminFee) })
-const costView = ({ costBefore, costAfter, ...line }: CostLine) => ({
-  ...line,
-  costBefore: numberOf(costBefore),
-  costAfter: numberOf(costAfter),
-})
 
 export function supplierRoutes(app: App, ctx: Context): void {
   app.get(
@@ -75,7 +60,12 @@ export function supplierRoutes(app: App, ctx: Context): void {
     async ({ params, query: { limit = 20, cursor, ...filter } }) => {
       const { code } = await readSupplier(ctx.db, params.supplier)
       const items = await findSupplierItems(ctx.db, code, filter, { limit, after: idFrom(cursor) })
-      return pageOf(items, limit, itemView, ({ id }) => [id])
+      return pageOf(
+        items,
+        limit,
+        (item) => item,
+        ({ id }) => [id],
+      )
     },
   )
 
@@ -90,9 +80,6 @@ export function supplierRoutes(app: App, ctx: Context): void {
         response: { 200: CostHistory },
       },
     },
-    async ({ params }) => {
-      const { item, costs } = await readCostHistory(ctx.db, params.id, costsMax)
-      return { item: itemView(item), costs: costs.map(costView) }
-    },
+    async ({ params }) => readCostHistory(ctx.db, params.id, costsMax),
   )
 }

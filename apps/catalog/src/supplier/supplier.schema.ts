@@ -1,4 +1,4 @@
-import { Id, Instant, Nullable, OneOf, Page, page } from '@konter/core'
+import { Id, Instant, Integer, Nullable, OneOf, Page, page } from '@konter/core'
 import { Type } from 'typebox'
 import { KINDS } from '../category/kind.ts'
 
@@ -42,8 +42,8 @@ const SupplierItemView = Type.Object(
     brand: Type.String(),
     type: Type.String(),
     kind: OneOf(KINDS),
-    cost: Nullable(Type.Integer()),
-    adminFee: Nullable(Type.Integer()),
+    cost: Nullable(Integer),
+    adminFee: Nullable(Integer),
     sellable: Type.Boolean(),
     stock: Nullable(Type.Integer()),
     multi: Type.Boolean(),
@@ -70,7 +70,7 @@ export const CostHistory = Type.Object(
     item: SupplierItemView,
     costs: Type.Array(
       Type.Object(
-        { at: Instant, costBefore: Nullable(Type.Integer()), costAfter: Nullable(Type.Integer()), syncId: Id },
+        { at: Instant, costBefore: Nullable(Integer), costAfter: Nullable(Integer), syncId: Id },
         { title: 'CostLine' },
       ),
     ),

@@ -1,7 +1,7 @@
 import { ById } from '@konter/core'
-import { type App, commonProblem, decodeCursor, pageOf } from '@konter/service'
+import { type App, decodeCursor, pageOf } from '@konter/service'
 import type { Context } from '../context.ts'
-import { idFrom } from '../cursor.ts'
+import { idFrom, integerIn } from '../cursor.ts'
 import { problem } from '../problems.ts'
 import { readSupplier } from '../supplier/supplier.repo.ts'
 import { BySupplier } from '../supplier/supplier.schema.ts'
@@ -86,16 +86,11 @@ export function syncRoutes(app: App, ctx: Context): void {
         lines,
         limit,
         (line) => line,
-        ({ line }) => [line],
+        ({ line }) => [String(line)],
       )
     },
   )
 }
 
-function lineFrom(cursor: string | undefined): number {
-  if (cursor === undefined) return 0
-  const [line] = decodeCursor(cursor, 1)
-  if (typeof line !== 'number' || !Number.isSafeInteger(line) || line < 0 || line > 2 ** 31 - 1)
-    throw commonProblem('request.cursor-invalid', {})
-  return line
-}
+const lineFrom = (cursor: string | undefined): number =>
+  cursor === undefined ? 0 : integerIn(decodeCursor(cursor, 'integer')[0])
