@@ -53,7 +53,7 @@ export async function openInstallation({
       PORT: String(ports[name]),
       DATABASE_URL: roleUrl(adminUrl, `konter_${name}`, passwordsOf(name).service),
       NATS_URL: servers.natsUrl,
-      NATS_NAMESPACE: database,
+      NATS_NAMESPACE: database.replaceAll('_', '-'),
       REDIS_URL: servers.redisUrl,
       SERVICE_SIGNING_KEY: secrets.signingKeys[name] as string,
       DATA_KEYS: `1:${secrets.dataKey}`,

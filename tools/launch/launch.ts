@@ -29,6 +29,8 @@ export type Launched = {
 }
 
 const readyMsMax = 60_000
+/** Who ends this often before everything is ready will not come up. */
+const crashesMax = 3
 
 /** Migrates, starts the simulated world and all services, and resolves when everything answers. Throws in one sentence. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
@@ -101,6 +103,8 @@ async function untilReady(url: string, programs: ReadonlyMap<string, Supervised>
   const deadline = performance.now() + readyMsMax
   let last = 'no answer'
   while (performance.now() < deadline) {
+    for (const { name, crashes, lastWords } of programs.values())
+      if (crashes() >= crashesMax) throw new Error(`${name} does not start:\n${lastSentence(lastWords())}`)
     try {
       const answer = await fetch(url, { signal: AbortSignal.timeout(3_000) })
       if (answer.ok) return
@@ -117,4 +121,14 @@ async function untilReady(url: string, programs: ReadonlyMap<string, Supervised>
   throw new Error(
     `Konter did not become ready within ${readyMsMax / 1000} s (${url}: ${last}).\n${words.slice(-2_000)}`,
   )
+}
+
+/** What a program said last before it ended: it says the same again at every start. */
+function lastSentence(words: string): string {
+  const lines = words
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('{'))
+  const start = lines.findLastIndex((line) => !/^\s/.test(line))
+  return lines.slice(Math.max(0, start)).join('\n')
 }

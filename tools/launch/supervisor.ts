@@ -28,6 +28,8 @@ export type Supervised = {
   kill(signal: NodeJS.Signals): void
   /** Ends it gently, then for sure, and does not start it again. */
   stop(): Promise<void>
+  /** How often in a row it ended by itself. */
+  crashes(): number
   /** The last lines it printed, for when it does not come up. */
   lastWords(): string
 }
@@ -87,6 +89,7 @@ export function supervise(
     pid: () => child?.pid,
     ended: () => ended,
     kill: (signal) => void child?.kill(signal),
+    crashes: () => crashes,
     lastWords: () => words,
     stop: async () => {
       stopping = true
