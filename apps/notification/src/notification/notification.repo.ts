@@ -17,7 +17,7 @@ export async function lockFeed(tx: Tx, userId: string): Promise<Feed | undefined
 export async function openFeed(tx: Tx, userId: string): Promise<Feed> {
   const rows = await tx.query<Feed>(
     `insert into feed as f (user_id) values ($1::uuid)
-     on conflict (user_id) do nothing returning (select sequence from feed where user_id = $1::uuid) as sequence, unread`,
+     on conflict (user_id) do update set sequence = f.sequence returning sequence, unread`,
     [userId],
   )
   return only(rows)
