@@ -1,6 +1,6 @@
 // As a namespace, so that a function which is not generated yet is no reason for this file not to load.
 import * as konter from '@konter/sdk/internal'
-import { type Base, jobsFor, type Log, type Transactions, withQuery } from '@konter/service'
+import { type Base, jobsFor, type Log, type Tx as Queryable, type Transactions, withQuery } from '@konter/service'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Pool } from 'pg'
 import type { Static } from 'typebox'
@@ -26,6 +26,8 @@ export type Context = {
   log: Log
   now(): Date
   db: Db
+  /** The pool itself, statements prepared: what customers ask for all day reads through this, several times as fast. */
+  sql: Queryable
   transaction: Transactions<Tx>
   /** The order service owns the adapters and the credentials; it hands their lists on, normalised. */
   suppliers: { priceList(supplier: string): Promise<PriceList> }
@@ -48,10 +50,11 @@ export function openContext(base: Base<Static<CatalogConfig>>): Context {
     log,
     now,
     db: prisma,
+    sql: db,
     transaction: base.nudging(transaction),
     suppliers: { priceList: (supplier) => askForPriceList(base, supplier) },
     alone: (name, work) => alone(db.pool, name, work),
-    prices: createPriceBook(prisma),
+    prices: createPriceBook(db),
     inputs: createInputChecks(),
     close: () => prisma.$disconnect(),
   }

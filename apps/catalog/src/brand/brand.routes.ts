@@ -50,7 +50,7 @@ export function brandRoutes(app: App, ctx: Context): void {
     async ({ params, caller }, reply) => {
       reply.header('vary', 'accept-language')
       const { slug, name, kind, icon } = await readBrand(ctx.db, params.slug)
-      const products = await findProducts(ctx.db, { statuses: onShelf, brand: slug }, { limit: denominationsMax })
+      const products = await findProducts(ctx.sql, { statuses: onShelf, brand: slug }, { limit: denominationsMax })
       const glance = await glanceFor(ctx, products, caller)
       const denominations = products.slice(0, denominationsMax).map((product) => shelved(product, glance))
       return { slug, name, kind, icon, priceFrom: lowest(denominations.map(({ price }) => price)), denominations }

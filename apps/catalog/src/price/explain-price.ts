@@ -30,7 +30,7 @@ export async function explainPrice(
   customer: Customer,
   language: Language,
 ): Promise<Explanation> {
-  const product = await readProduct(ctx.db, sku)
+  const product = await readProduct(ctx.sql, sku)
   const now = ctx.now()
   const offer = pricedOffer(product.offers, now)
   const rules = rulesFor(await ctx.prices.at(product.bookVersion), goodsOf(product), customer)

@@ -56,7 +56,7 @@ export function productRoutes(app: App, ctx: Context): void {
     },
     async ({ params: { sku }, caller }, reply) => {
       reply.header('vary', 'accept-language')
-      const product = await findProduct(ctx.db, sku)
+      const product = await findProduct(ctx.sql, sku)
       if (product === undefined || !onShelf.includes(product.status)) throw problem('product.not-found', { sku })
       return shelved(product, await glanceFor(ctx, [product], caller))
     },
@@ -81,7 +81,7 @@ async function pageOfProducts(
 ): Promise<{ limit: number; products: Product[]; seal: string }> {
   const seal = fingerprint(filter).toString('base64url').slice(0, 12)
   const after = cursor === undefined ? undefined : positionFrom(cursor, seal)
-  return { limit, products: await findProducts(ctx.db, filter, { limit, after }), seal }
+  return { limit, products: await findProducts(ctx.sql, filter, { limit, after }), seal }
 }
 
 const positionIn =
@@ -124,7 +124,7 @@ function staffProductRoutes(app: App, ctx: Context): void {
         response: { 200: StaffProductView },
       },
     },
-    async ({ params }) => staffView(await readProduct(ctx.db, params.sku), ctx.now()),
+    async ({ params }) => staffView(await readProduct(ctx.sql, params.sku), ctx.now()),
   )
 
   app.patch(

@@ -35,7 +35,7 @@ export type Quote = {
 
 /** What a customer pays for a product right now, where it goes, and from whom it can be had, in the order to ask. */
 export async function makeQuote(ctx: Context, question: Question): Promise<Quote | Refusal> {
-  const product = await findProduct(ctx.db, question.sku)
+  const product = await findProduct(ctx.sql, question.sku)
   if (product === undefined) return refused('not-found')
   if (product.status !== 'active' || !product.forSale) return refused('not-for-sale')
   const checked = ctx.inputs.check(product, question.input, question.language)
