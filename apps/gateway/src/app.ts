@@ -6,6 +6,7 @@ import { docsRoutes } from './docs/docs.routes.ts'
 import { problemRoutes } from './docs/problem.routes.ts'
 import { guardAdmin } from './front/admin.ts'
 import { secureAnswers } from './front/headers.ts'
+import { hearOut } from './front/hear-out.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { limitRequests } from './limit/limit.hooks.ts'
 import { proxyRoutes } from './proxy/proxy.routes.ts'
@@ -19,6 +20,7 @@ async function buildApp(ctx: Context) {
     trustedProxies: ctx.config.TRUSTED_PROXIES,
   })
   await secureAnswers(app, ctx)
+  hearOut(app)
   guardAdmin(app, ctx)
   await limitRequests(app, ctx)
   identifyCallers(app, ctx)

@@ -1,4 +1,7 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 import { AccessChanged } from '@konter/contracts'
 import { newId } from '@konter/core'
 import {
@@ -250,17 +253,12 @@ const listed: readonly Listed[] = [
   ['get', '/v1/conversations/{id}/live', 'notification', 'own (session)', { 'x-websocket': true }],
 ]
 
-export const documentOf = (operations: readonly Listed[]): ApiDocument => ({
-  openapi: '3.1.0',
-  info: { title: 'Konter', version: '1.0.0' },
-  paths: operations.reduce<ApiDocument['paths']>(
-    (paths, [method, path, service, access, more]) => ({
-      ...paths,
-      [path]: { ...paths[path], [method]: { tags: [service], 'x-access': access, ...more } },
-    }),
-    {},
-  ),
-})
+export function documentOf(operations: readonly Listed[]): ApiDocument {
+  const paths: ApiDocument['paths'] = {}
+  for (const [method, path, service, access, more] of operations)
+    paths[path] = { ...paths[path], [method]: { tags: [service], 'x-access': access, ...more } }
+  return { openapi: '3.1.0', info: { title: 'Konter', version: '1.0.0' }, paths }
+}
 
 export const sampleDocument = documentOf(listed)
 
@@ -277,4 +275,21 @@ export async function ask(
   const text = await answer.text()
   const body = (text.startsWith('{') ? JSON.parse(text) : { text }) as Record<string, unknown>
   return { status: answer.status, headers: answer.headers, body, seen: body as unknown as Seen }
+}
+
+/** A request that is sent as it is written: fetch would tidy up paths and refuse headers. */
+export async function raw(
+  gateway: Pick<Running, 'url'>,
+  path: string,
+  options: { method?: string; headers?: OutgoingHttpHeaders; body?: Buffer | string } = {},
+): Promise<{ status: number; headers: IncomingHttpHeaders; bytes: Buffer; seen: Seen; body: Record<string, unknown> }> {
+  const { port } = new URL(gateway.url)
+  const { body: sent, ...rest } = options
+  const sending = request({ host: '127.0.0.1', port, path, agent: false, ...rest })
+  sending.end(sent)
+  const [answer] = (await once(sending, 'response')) as [IncomingMessage]
+  const bytes = await buffer(answer)
+  const isJson = /json/.test(answer.headers['content-type'] ?? '') && answer.headers['content-encoding'] === undefined
+  const body = (isJson && bytes.length > 0 ? JSON.parse(bytes.toString()) : {}) as Record<string, unknown>
+  return { status: answer.statusCode ?? 0, headers: answer.headers, bytes, body, seen: body as unknown as Seen }
 }
