@@ -40,6 +40,10 @@ export function categoryRoutes(app: App, ctx: Context): void {
     async () => ({ items: await findCategories(ctx.db) }),
   )
 
+  changingRoutes(app, ctx)
+}
+
+function changingRoutes(app: App, ctx: Context): void {
   app.post(
     '/v1/admin/categories',
     {

@@ -24,6 +24,12 @@ import type { PriceRuleDraft } from './price-rule.ts'
 const historyMax = 100
 
 export function priceRoutes(app: App, ctx: Context): void {
+  readingRoutes(app, ctx)
+  changingRoutes(app, ctx)
+  explanationRoutes(app, ctx)
+}
+
+function readingRoutes(app: App, ctx: Context): void {
   app.get(
     '/v1/admin/price-rules',
     {
@@ -46,20 +52,6 @@ export function priceRoutes(app: App, ctx: Context): void {
     },
   )
 
-  app.post(
-    '/v1/admin/price-rules',
-    {
-      config: { access: 'price:update' },
-      schema: {
-        operationId: 'createPriceRule',
-        summary: 'A rule for whom and what it names; the most specific rule counts',
-        body: NewPriceRuleBody,
-        response: { 201: PriceRuleView },
-      },
-    },
-    async ({ body, caller }, reply) => reply.code(201).send(await createPriceRule(ctx, caller.actor, draftFrom(body))),
-  )
-
   app.get(
     '/v1/admin/price-rules/:id',
     {
@@ -73,39 +65,9 @@ export function priceRoutes(app: App, ctx: Context): void {
     },
     async ({ params }) => readPriceRule(ctx.db, params.id),
   )
+}
 
-  app.patch(
-    '/v1/admin/price-rules/:id',
-    {
-      config: { access: 'price:update' },
-      schema: {
-        operationId: 'editPriceRule',
-        summary: 'Change a price rule; counts from the next question on',
-        params: ById,
-        body: PriceRuleEditBody,
-        response: { 200: PriceRuleView },
-      },
-    },
-    async ({ params, body, caller }) => editPriceRule(ctx, caller.actor, params.id, editFrom(body)),
-  )
-
-  app.delete(
-    '/v1/admin/price-rules/:id',
-    {
-      config: { access: 'price:update' },
-      schema: {
-        operationId: 'removePriceRule',
-        summary: 'Remove a price rule; its history stays',
-        params: ById,
-        response: { 204: Type.Null() },
-      },
-    },
-    async ({ params, caller }, reply) => {
-      await removePriceRule(ctx, caller.actor, params.id)
-      return reply.code(204).send(null)
-    },
-  )
-
+function explanationRoutes(app: App, ctx: Context): void {
   app.get(
     '/v1/admin/price-rules/:id/history',
     {
@@ -140,6 +102,54 @@ export function priceRoutes(app: App, ctx: Context): void {
     },
     async ({ params, query: { customerType = 'retail', memberLevel = 'bronze' } }) =>
       explainPrice(ctx, params.sku, { customerType, memberLevel }, language()),
+  )
+}
+
+function changingRoutes(app: App, ctx: Context): void {
+  app.post(
+    '/v1/admin/price-rules',
+    {
+      config: { access: 'price:update' },
+      schema: {
+        operationId: 'createPriceRule',
+        summary: 'A rule for whom and what it names; the most specific rule counts',
+        body: NewPriceRuleBody,
+        response: { 201: PriceRuleView },
+      },
+    },
+    async ({ body, caller }, reply) => reply.code(201).send(await createPriceRule(ctx, caller.actor, draftFrom(body))),
+  )
+
+  app.patch(
+    '/v1/admin/price-rules/:id',
+    {
+      config: { access: 'price:update' },
+      schema: {
+        operationId: 'editPriceRule',
+        summary: 'Change a price rule; counts from the next question on',
+        params: ById,
+        body: PriceRuleEditBody,
+        response: { 200: PriceRuleView },
+      },
+    },
+    async ({ params, body, caller }) => editPriceRule(ctx, caller.actor, params.id, editFrom(body)),
+  )
+
+  app.delete(
+    '/v1/admin/price-rules/:id',
+    {
+      config: { access: 'price:update' },
+      schema: {
+        operationId: 'removePriceRule',
+        summary: 'Remove a price rule; its history stays',
+        params: ById,
+        response: { 204: Type.Null() },
+      },
+    },
+    async ({ params, caller }, reply) => {
+      await removePriceRule(ctx, caller.actor, params.id)
+      return reply.code(204).send(null)
+    },
   )
 }
 

@@ -142,6 +142,10 @@ function staffProductRoutes(app: App, ctx: Context): void {
     async ({ params, body, caller }) => staffView(await editProduct(ctx, caller.actor, params.sku, body), ctx.now()),
   )
 
+  stepRoutes(app, ctx)
+}
+
+function stepRoutes(app: App, ctx: Context): void {
   app.post(
     '/v1/admin/products/:sku/park',
     {

@@ -31,6 +31,10 @@ export function syncRoutes(app: App, ctx: Context): void {
     },
   )
 
+  reportRoutes(app, ctx)
+}
+
+function reportRoutes(app: App, ctx: Context): void {
   app.get(
     '/v1/admin/suppliers/syncs',
     {
