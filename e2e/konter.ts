@@ -31,7 +31,8 @@ export async function startKonter(topology: Topology, env: Record<string, string
   const dir = mkdtempSync(join(tmpdir(), 'konter-e2e-'))
   const database = `konter_e2e_${randomBytes(4).toString('hex')}`
   const control = join(dir, 'control')
-  const clock = openClock(control)
+  let staffTokenIsOld = () => {}
+  const clock = openClock(control, () => staffTokenIsOld())
   const ports = await freePorts(Object.keys(SERVICES) as ServiceName[])
   const world = await freePorts(['digiflazz', 'vip', 'tripay'])
   const launched: Launched = await launch({
@@ -87,7 +88,18 @@ export async function startKonter(topology: Topology, env: Record<string, string
     if (status !== 201) throw new Error(`register: ${status} ${JSON.stringify(answer)}`)
     return { userId: answer.user.id, token: answer.accessToken, refreshToken: answer.refreshToken }
   }
+  /** Signs in anew when the clock was moved: tokens do not outlive a moved clock. */
+  async function renew(session: Session): Promise<void> {
+    const { body } = await post<{ accessToken: string; refreshToken: string }>('/v1/auth/refresh', {
+      body: { refreshToken: session.refreshToken },
+    })
+    session.token = body.accessToken
+    session.refreshToken = body.refreshToken
+  }
   let staffToken: string | undefined
+  staffTokenIsOld = () => {
+    staffToken = undefined
+  }
   async function staff(): Promise<string> {
     if (staffToken !== undefined) return staffToken
     const { body } = await post<{ accessToken: string }>('/v1/auth/login', {
@@ -131,6 +143,7 @@ export async function startKonter(topology: Topology, env: Record<string, string
     get,
     post,
     register,
+    renew,
     staff,
     deposit,
     db,
@@ -163,7 +176,7 @@ function withDatabase(url: string, database: string): string {
 }
 
 /** One clock for all processes: the file says how far ahead of the machine's it is. */
-function openClock(control: string) {
+function openClock(control: string, onMove: () => void) {
   let aheadMs = 0n
   const write = () => {
     const bytes = Buffer.alloc(8)
@@ -176,6 +189,7 @@ function openClock(control: string) {
     forward: (ms: number) => {
       aheadMs += BigInt(ms)
       write()
+      onMove()
     },
   }
 }
