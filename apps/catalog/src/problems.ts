@@ -102,6 +102,14 @@ export const problem = defineProblems({
       en: 'Proposal {id} lacks a brand or a denomination. Fill it in first.',
     },
   },
+  'proposal.no-category': {
+    status: 409,
+    title: { id: 'Belum ada kategori', en: 'No category yet' },
+    detail: {
+      id: 'Belum ada kategori untuk jenis barang dari usulan {id}. Buat kategorinya dahulu.',
+      en: 'There is no category for the kind of proposal {id}. Create one first.',
+    },
+  },
   'price-rule.not-found': {
     status: 404,
     title: { id: 'Aturan harga tidak ada', en: 'No such price rule' },

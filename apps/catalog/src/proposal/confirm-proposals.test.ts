@@ -1,9 +1,9 @@
 import { newId } from '@konter/core'
 import { staff } from '@konter/testing'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ListedItem } from '../supplier/price-list.ts'
 import { syncSupplier } from '../sync/sync-supplier.ts'
-import { noon, recorded, type TestCatalog, testCatalog } from '../testing/stand-in.ts'
+import { clearShelves, noon, recorded, type TestCatalog, testCatalog } from '../testing/stand-in.ts'
 
 type Proposal = {
   id: string
@@ -19,11 +19,12 @@ type Proposal = {
 type Page = { items: Proposal[]; nextCursor: string | null }
 
 let catalog: TestCatalog
-beforeEach(async () => {
+beforeAll(async () => {
   catalog = await testCatalog()
   catalog.ctx.now = () => noon
 })
-afterEach(() => catalog.stop())
+afterAll(() => catalog.stop())
+beforeEach(() => clearShelves(catalog))
 
 const clerk = staff('offer:read', 'offer:update')
 const take = async (supplier: 'digiflazz' | 'vip', items: readonly ListedItem[] = recorded[supplier]) => {
@@ -217,6 +218,11 @@ describe('staff decides', () => {
     const [nameless] = (await proposals('q=x&limit=100')).items.filter(({ itemCode }) => itemCode === 'nameless')
     expect((await confirm(nameless?.id ?? '')).body.code).toBe('proposal.incomplete')
     const { id } = await proposalOf('ml86')
+    const kind = (wanted: string) =>
+      catalog.call('PATCH', `/v1/admin/proposals/${id}`, { as: clerk, body: { kind: wanted } })
+    await kind('internet')
+    expect((await confirm(id)).body.code).toBe('proposal.no-category')
+    await kind('game')
     await confirm(id)
     expect((await confirm(id)).body.code).toBe('proposal.decided')
     expect((await catalog.post(`/v1/admin/proposals/${id}/reject`, { as: clerk })).body.code).toBe('proposal.decided')

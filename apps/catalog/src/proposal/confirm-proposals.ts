@@ -21,10 +21,10 @@ export async function confirmProposal(ctx: Context, actor: string, id: string): 
   return ctx.transaction(async (tx) => {
     const status = await readStatus(tx, id)
     if (status !== 'open') throw problem('proposal.decided', { id, status })
-    const { confirmed } = await confirmIn(tx, { actor, at: ctx.now() }, { ids: [id] })
+    const { confirmed, skipped } = await confirmIn(tx, { actor, at: ctx.now() }, { ids: [id] })
     const [one] = confirmed
-    if (one === undefined) throw problem('proposal.incomplete', { id })
-    return one
+    if (one !== undefined) return one
+    throw problem(skipped[0]?.because === 'no-category' ? 'proposal.no-category' : 'proposal.incomplete', { id })
   })
 }
 

@@ -1,20 +1,21 @@
 import { money, newId } from '@konter/core'
 import { eventually } from '@konter/testing'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findProduct } from '../product/product.repo.ts'
 import { confirmProposals } from '../proposal/confirm-proposals.ts'
 import type { ListedItem } from '../supplier/price-list.ts'
-import { noon, recorded, type TestCatalog, testCatalog } from '../testing/stand-in.ts'
+import { clearShelves, noon, recorded, type TestCatalog, testCatalog } from '../testing/stand-in.ts'
 import { findLines } from './report.repo.ts'
 import type { Report } from './report.ts'
 import { syncSupplier } from './sync-supplier.ts'
 
 let catalog: TestCatalog
-beforeEach(async () => {
+beforeAll(async () => {
   catalog = await testCatalog()
   catalog.ctx.now = () => noon
 })
-afterEach(() => catalog.stop())
+afterAll(() => catalog.stop())
+beforeEach(() => clearShelves(catalog))
 
 const supplier = 'digiflazz'
 /** Three brands of it: enough for every case, and quickly taken in. */

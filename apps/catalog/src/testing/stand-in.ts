@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fromJson, toJson } from '@konter/service'
 import { type TestService, testService } from '@konter/testing'
+import pg from 'pg'
 import { catalogService } from '../app.ts'
 import type { Context } from '../context.ts'
 import { confirmProposals } from '../proposal/confirm-proposals.ts'
@@ -100,3 +101,18 @@ export async function fillShelves(catalog: TestCatalog): Promise<void> {
 
 /** Noon in Jakarta, when no supplier is closed. */
 export const noon = new Date('2026-03-02T05:00:00Z')
+
+/** As on the first day again, for tests that share a service: building one takes longer than most of them. */
+export async function clearShelves(catalog: TestCatalog): Promise<void> {
+  const owner = new pg.Client({ connectionString: catalog.database.ownerUrl })
+  await owner.connect()
+  try {
+    await owner.query(
+      'truncate product, offer, proposal, price_rule, search_word, catalog_log, cost_change, sync_change, sync, supplier_item',
+    )
+    await owner.query('delete from brand where created_at = $1', [noon])
+  } finally {
+    await owner.end()
+  }
+  catalog.lists.asked.length = 0
+}
