@@ -157,6 +157,7 @@ export async function startKonter(topology: Topology, env: Record<string, string
     stop: async () => {
       await launched.stop()
       await db.end()
+      await dropDatabase(database)
       if (process.env.KEEP_E2E === undefined) rmSync(dir, { recursive: true, force: true })
     },
   }
@@ -167,6 +168,14 @@ function givenServers() {
   if (DATABASE_ADMIN_URL === undefined || NATS_URL === undefined || REDIS_URL === undefined)
     throw new Error('the test servers are not running')
   return { databaseAdminUrl: DATABASE_ADMIN_URL, natsUrl: NATS_URL, redisUrl: REDIS_URL }
+}
+
+async function dropDatabase(name: string): Promise<void> {
+  if (process.env.KEEP_E2E !== undefined) return
+  const admin = new pg.Client({ connectionString: process.env.DATABASE_ADMIN_URL })
+  await admin.connect()
+  await admin.query(`drop database if exists ${name} with (force)`)
+  await admin.end()
 }
 
 function withDatabase(url: string, database: string): string {

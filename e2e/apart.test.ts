@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { topUpAndBuy } from './journeys/01-top-up-and-buy.ts'
+import { guestBuys } from './journeys/02-guest-buys.ts'
+import { supplierFails } from './journeys/03-supplier-fails.ts'
+import { resellerBuysByKey } from './journeys/04-reseller-buys-by-key.ts'
+import { type Konter, startKonter } from './konter.ts'
+
+describe('each service in its own process', () => {
+  let konter: Konter
+  beforeAll(async () => {
+    konter = await startKonter('apart')
+  })
+  afterAll(() => konter.stop())
+
+  const running = () => konter
+  topUpAndBuy(running)
+  guestBuys(running)
+  supplierFails(running)
+  resellerBuysByKey(running)
+})
