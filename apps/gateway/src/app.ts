@@ -9,6 +9,7 @@ import { secureAnswers } from './front/headers.ts'
 import { hearOut } from './front/hear-out.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { limitRequests } from './limit/limit.hooks.ts'
+import { untilReady } from './limit/redis.ts'
 import { proxyRoutes } from './proxy/proxy.routes.ts'
 
 /** The whole way of a request, in its order: headers, addresses, limits, who it is, then out through one of the routes. */
@@ -39,6 +40,7 @@ export async function startGateway(environment: Environment, options: GatewayOpt
   const ctx = openContext(environment, options)
   const changes = hearAccessChanges(ctx.bus, ctx.callers, ctx.log)
   const app = await buildApp(ctx)
+  await untilReady(ctx.redis)
   const stop = async (): Promise<void> => {
     await app.close()
     await Promise.all([changes.stop(), ctx.close()])

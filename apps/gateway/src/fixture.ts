@@ -29,6 +29,8 @@ import type { ApiDocument, Operation } from './route/document.ts'
 /** For tests: services made with the kit, which verify our caller tokens for real, and gateways before them. */
 export type World = {
   users: Users
+  /** The user service, as it runs now. */
+  userStand(): Stand
   /** Starts a service of this name, or starts it again where it was. */
   serve(name: ServiceName, routes?: (app: App) => void): Promise<Stand>
   gateway(environment?: Environment, document?: ApiDocument): Promise<Running>
@@ -85,9 +87,10 @@ export async function startWorld(environment: Environment = {}): Promise<World> 
     return running
   }
 
-  await serve('user', users.routes)
+  const user = await serve('user', users.routes)
   return {
     users,
+    userStand: () => stands.get('user') ?? user,
     serve,
     gateway,
     lines,
@@ -99,6 +102,7 @@ export async function startWorld(environment: Environment = {}): Promise<World> 
       await js.publish(
         `${namespace}.${AccessChanged.type}`,
         JSON.stringify({ ...event, occurredAt: new Date().toISOString() }),
+        { timeout: 500 },
       )
     },
     stop: async () => {

@@ -4,6 +4,7 @@ import type { Callers } from './callers.ts'
 
 /** Half of it is how often the server says that it is still there; twice without a word means it is not. */
 const pullMs = 5_000
+const lookMs = 1_000
 
 type Messages = Awaited<ReturnType<Awaited<ReturnType<typeof listenFromNow>>['consume']>>
 
@@ -28,6 +29,9 @@ export function hearAccessChanges(bus: Bus, callers: Callers, log: Log): { stop(
   async function work(): Promise<void> {
     for (let failures = 0; !stopped; failures++) {
       try {
+        // A question sent while the connection is down would be answered late, or never.
+        while (!bus.isUp() && !stopped) await bell.wait(lookMs)
+        if (stopped) return
         messages = await listen()
         failures = 0
         for await (const { data } of messages)
@@ -50,6 +54,7 @@ export function hearAccessChanges(bus: Bus, callers: Callers, log: Log): { stop(
 
   async function watchConnection(): Promise<void> {
     const { connection } = await bus.ready
+    bell.ring()
     for await (const { type } of connection.status()) {
       if (type === 'disconnect') messages?.stop()
       if (type === 'reconnect') bell.ring()

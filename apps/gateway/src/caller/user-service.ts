@@ -23,8 +23,11 @@ export function askUserService(upstream: Upstream, issuer: Issuer): UserService 
       pass.succeeded()
       return data
     } catch (error) {
-      if (isDependencyDown(error)) pass.failed()
-      else pass.succeeded()
+      if (isDependencyDown(error)) {
+        pass.failed()
+        throw unavailable(1, error)
+      }
+      pass.succeeded()
       throw error
     }
   }

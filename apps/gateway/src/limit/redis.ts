@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Log } from '@konter/service'
 import { Redis, type Result } from 'ioredis'
 import type { Config } from '../config.ts'
@@ -6,6 +7,8 @@ const connectTimeoutMs = 2_000
 /** Longer than that is "away": nobody waits for a counter. */
 const commandTimeoutMs = 300
 const retryMsMax = 2_000
+/** How long a start waits for Redis, so that limits are exact from the first request where they can be. */
+const readyTimeoutMs = 500
 
 /** Counts so many more, in a window that begins with the first. Answers the count and how long the window still lasts. */
 const countScript = `
@@ -45,4 +48,9 @@ export function openRedis(config: Config, log: Log): Redis {
     away = false
   })
   return redis
+}
+
+export async function untilReady(redis: Redis): Promise<void> {
+  if (redis.status === 'ready') return
+  await once(redis, 'ready', { signal: AbortSignal.timeout(readyTimeoutMs) }).catch(() => {})
 }
