@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
@@ -23,7 +24,9 @@ const SHOWN = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', 'Ret
 /** What every answer carries, refusals included, so this comes before anything that may refuse. */
 export async function secureAnswers(app: App, { config }: Context): Promise<void> {
   app.addHook('onRequest', async (request, reply) => {
-    request.clientIp = plainAddress(request.clientIp)
+    // What a proxy of ours passes on and is no address says nothing: then it is the proxy's.
+    const { remoteAddress = '' } = request.socket
+    request.clientIp = plainAddress(isIP(request.ip) === 0 ? remoteAddress : request.ip)
     reply.header('x-request-id', request.id)
   })
   // Nothing of ours is a page that loads anything, except for /docs, which says so itself.
