@@ -7,6 +7,7 @@ import { bury, textOf } from './dead-letter.ts'
 import { checkEvent, decodeEnvelope, type Envelope } from './emit.ts'
 import { isDependencyDown } from './failures.ts'
 import type { Log } from './log.ts'
+import { killPoint } from './test-control.ts'
 import { inTrace, traceFrom } from './trace.ts'
 
 const concurrency = 8
@@ -125,6 +126,7 @@ export function startConsumer<Ctx, X extends Tx>(
       const tries = message.info.deliveryCount > 1 ? await countTry(envelope) : 0
       if (tries > triesMax) await setAside(envelope, tries)
       else await handleOnce(consumer, envelope, needs)
+      killPoint(`${service}.event-before-ack`)
       message.ack()
     } catch (error) {
       await fail(message, envelope, error)

@@ -7,6 +7,7 @@ import type { Secret } from './config.ts'
 import type { Envelope } from './emit.ts'
 import type { Log } from './log.ts'
 import { Session } from './session.ts'
+import { killPoint } from './test-control.ts'
 
 const batchMax = 256
 const pollMs = 100
@@ -63,7 +64,8 @@ export function startRelay(options: { service: string; url: Secret; bus: Bus; lo
     while (!stopped) {
       const client = await session.client()
       const rows = await unsent(client)
-      if (rows.length > 0) await publishAll((row) => publish(bus, js, row), client, rows)
+      if (rows.length > 0) killPoint(`${service}.relay-before-publish`)
+      if (rows.length > 0) await publishAll(service, (row) => publish(bus, js, row), client, rows)
       onProgress()
       if (rows.length < batchMax) await bell.wait(pollMs)
     }
@@ -94,11 +96,17 @@ async function unsent(client: pg.Client): Promise<Row[]> {
 }
 
 /** Pipelined. Rows before the first failure are noted as sent; the rest is sent again, so that order is kept. */
-async function publishAll(send: (row: Row) => Promise<void>, client: pg.Client, rows: Row[]): Promise<void> {
+async function publishAll(
+  service: string,
+  send: (row: Row) => Promise<void>,
+  client: pg.Client,
+  rows: Row[],
+): Promise<void> {
   const results = await Promise.allSettled(rows.map(send))
   const failed = results.findIndex((each) => each.status === 'rejected')
   const sent = failed === -1 ? rows : rows.slice(0, failed)
   if (sent.length > 0) {
+    killPoint(`${service}.relay-after-publish`)
     await client.query({
       name: 'sent',
       text: 'update outbox set published_at = $2 where position = any($1::bigint[])',

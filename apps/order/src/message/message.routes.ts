@@ -1,4 +1,4 @@
-import { type App, enqueue } from '@konter/service'
+import { type App, enqueue, killPoint } from '@konter/service'
 import { Type } from 'typebox'
 import type { Context } from '../context.ts'
 import { problem } from '../problems.ts'
@@ -50,4 +50,5 @@ async function receive(ctx: Context, code: string, raw: Buffer, headers: Headers
     const { id, isNew } = await keepMessage(tx, code, raw, ctx.now())
     if (isNew) await enqueue(tx, ApplyMessage, { messageId: id })
   })
+  killPoint('order.webhook-before-answer')
 }

@@ -1,5 +1,5 @@
 import { Id, Instant, Nullable, OneOf, Page, page } from '@konter/core'
-import { type App, enqueue } from '@konter/service'
+import { type App, enqueue, killPoint } from '@konter/service'
 import { Type } from 'typebox'
 import type { Context } from '../context.ts'
 import { problem } from '../problems.ts'
@@ -84,4 +84,5 @@ async function receive(ctx: Context, code: string, raw: Buffer, headers: Headers
     const { id, isNew } = await keepCallback(tx, code, raw, ctx.now())
     if (isNew) await enqueue(tx, ApplyCallback, { callbackId: id })
   })
+  killPoint('payment.callback-before-answer')
 }
