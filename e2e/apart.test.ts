@@ -3,6 +3,7 @@ import { topUpAndBuy } from './journeys/01-top-up-and-buy.ts'
 import { guestBuys } from './journeys/02-guest-buys.ts'
 import { supplierFails } from './journeys/03-supplier-fails.ts'
 import { resellerBuysByKey } from './journeys/04-reseller-buys-by-key.ts'
+import { atOnce } from './journeys/at-once.ts'
 import { type Konter, startKonter } from './konter.ts'
 
 describe('each service in its own process', () => {
@@ -17,4 +18,5 @@ describe('each service in its own process', () => {
   guestBuys(running)
   supplierFails(running)
   resellerBuysByKey(running)
+  atOnce(running)
 })

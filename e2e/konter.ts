@@ -138,6 +138,7 @@ export async function startKonter(topology: Topology, env: Record<string, string
 
   return {
     ...launched,
+    ports,
     admin,
     ask,
     get,

@@ -3,6 +3,9 @@ import { topUpAndBuy } from './journeys/01-top-up-and-buy.ts'
 import { guestBuys } from './journeys/02-guest-buys.ts'
 import { supplierFails } from './journeys/03-supplier-fails.ts'
 import { resellerBuysByKey } from './journeys/04-reseller-buys-by-key.ts'
+import { atOnce } from './journeys/at-once.ts'
+import { badInput } from './journeys/bad-input.ts'
+import { doors } from './journeys/doors.ts'
 import { type Konter, startKonter } from './konter.ts'
 
 describe('all services in one process', () => {
@@ -17,4 +20,7 @@ describe('all services in one process', () => {
   guestBuys(running)
   supplierFails(running)
   resellerBuysByKey(running)
+  atOnce(running)
+  badInput(running)
+  doors(running)
 })

@@ -140,7 +140,7 @@ export type Brand = {
     name: string;
     kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
     icon: string | null;
-    priceFrom: MoneyOrNull;
+    priceFrom: Money | null;
     /**
      * Every product of the brand, by kind and amount.
      */
@@ -701,7 +701,7 @@ export type ListedOffer = {
      */
     held: boolean;
     zoneJoin: string | null;
-    cost: MoneyOrNull;
+    cost: Money | null;
     stock: number | null;
     multi: boolean;
     cutOff: OfferCutOff | null;
@@ -775,17 +775,6 @@ export type Money = {
     amount: number;
     currency: string;
 };
-
-/**
- * MoneyOrNull
- */
-export type MoneyOrNull = {
-    /**
-     * Minor units; whole rupiah for IDR.
-     */
-    amount: number;
-    currency: string;
-} | null;
 
 /**
  * Mutation
@@ -1021,7 +1010,7 @@ export type Offer = {
      */
     held: boolean;
     zoneJoin: string | null;
-    cost: MoneyOrNull;
+    cost: Money | null;
     stock: number | null;
     multi: boolean;
     cutOff: OfferCutOff | null;
@@ -1154,7 +1143,7 @@ export type OtherOffer = {
     offerId: string;
     supplier: string;
     itemCode: string;
-    cost: MoneyOrNull;
+    cost: Money | null;
     obstacle: 'supplier-disabled' | 'offer-disabled' | 'offer-held' | 'item-vanished' | 'item-refused' | 'cost-unknown' | 'not-sellable' | 'out-of-stock' | 'cut-off' | null;
 };
 
@@ -1355,7 +1344,7 @@ export type PostTransfer = {
 export type PriceExplanation = {
     sku: string;
     customer: PricedCustomer;
-    offer: PricedOfferOrNull;
+    offer: PricedOffer | null;
     otherOffers: Array<OtherOffer>;
     /**
      * All that match, the winner first.
@@ -1365,7 +1354,7 @@ export type PriceExplanation = {
      * From the cost to the price; a step that changes nothing is left out.
      */
     steps: Array<PriceStep>;
-    price: MoneyOrNull;
+    price: Money | null;
 };
 
 /**
@@ -1450,9 +1439,9 @@ export type PricedCustomer = {
 };
 
 /**
- * PricedOfferOrNull
+ * PricedOffer
  */
-export type PricedOfferOrNull = {
+export type PricedOffer = {
     /**
      * Opaque to callers.
      */
@@ -1461,7 +1450,7 @@ export type PricedOfferOrNull = {
     itemCode: string;
     cost: Money;
     usable: boolean;
-} | null;
+};
 
 /**
  * Problem
@@ -1500,7 +1489,7 @@ export type Product = {
     brand: string;
     brandName: string;
     images: Array<string>;
-    price: MoneyOrNull;
+    price: Money | null;
     inputSchema: ProductInputSchema;
     /**
      * Some supplier would deliver it this minute.
@@ -2121,7 +2110,7 @@ export type StaffProduct = {
     parkedAt: string | null;
     forSale: boolean;
     available: boolean;
-    cost: MoneyOrNull;
+    cost: Money | null;
     inputSchema: InputSchema;
     target: InputTarget;
     version: number;

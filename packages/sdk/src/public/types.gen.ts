@@ -123,7 +123,7 @@ export type Brand = {
     name: string;
     kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
     icon: string | null;
-    priceFrom: MoneyOrNull;
+    priceFrom: Money | null;
     /**
      * Every product of the brand, by kind and amount.
      */
@@ -613,7 +613,7 @@ export type ListedOffer = {
      */
     held: boolean;
     zoneJoin: string | null;
-    cost: MoneyOrNull;
+    cost: Money | null;
     stock: number | null;
     multi: boolean;
     cutOff: OfferCutOff | null;
@@ -687,17 +687,6 @@ export type Money = {
     amount: number;
     currency: string;
 };
-
-/**
- * MoneyOrNull
- */
-export type MoneyOrNull = {
-    /**
-     * Minor units; whole rupiah for IDR.
-     */
-    amount: number;
-    currency: string;
-} | null;
 
 /**
  * Mutation
@@ -933,7 +922,7 @@ export type Offer = {
      */
     held: boolean;
     zoneJoin: string | null;
-    cost: MoneyOrNull;
+    cost: Money | null;
     stock: number | null;
     multi: boolean;
     cutOff: OfferCutOff | null;
@@ -1043,7 +1032,7 @@ export type OtherOffer = {
     offerId: string;
     supplier: string;
     itemCode: string;
-    cost: MoneyOrNull;
+    cost: Money | null;
     obstacle: 'supplier-disabled' | 'offer-disabled' | 'offer-held' | 'item-vanished' | 'item-refused' | 'cost-unknown' | 'not-sellable' | 'out-of-stock' | 'cut-off' | null;
 };
 
@@ -1200,7 +1189,7 @@ export type PlacedOrder = {
 export type PriceExplanation = {
     sku: string;
     customer: PricedCustomer;
-    offer: PricedOfferOrNull;
+    offer: PricedOffer | null;
     otherOffers: Array<OtherOffer>;
     /**
      * All that match, the winner first.
@@ -1210,7 +1199,7 @@ export type PriceExplanation = {
      * From the cost to the price; a step that changes nothing is left out.
      */
     steps: Array<PriceStep>;
-    price: MoneyOrNull;
+    price: Money | null;
 };
 
 /**
@@ -1295,9 +1284,9 @@ export type PricedCustomer = {
 };
 
 /**
- * PricedOfferOrNull
+ * PricedOffer
  */
-export type PricedOfferOrNull = {
+export type PricedOffer = {
     /**
      * Opaque to callers.
      */
@@ -1306,7 +1295,7 @@ export type PricedOfferOrNull = {
     itemCode: string;
     cost: Money;
     usable: boolean;
-} | null;
+};
 
 /**
  * Problem
@@ -1345,7 +1334,7 @@ export type Product = {
     brand: string;
     brandName: string;
     images: Array<string>;
-    price: MoneyOrNull;
+    price: Money | null;
     inputSchema: ProductInputSchema;
     /**
      * Some supplier would deliver it this minute.
@@ -1851,7 +1840,7 @@ export type StaffProduct = {
     parkedAt: string | null;
     forSale: boolean;
     available: boolean;
-    cost: MoneyOrNull;
+    cost: Money | null;
     inputSchema: InputSchema;
     target: InputTarget;
     version: number;
