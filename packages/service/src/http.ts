@@ -23,7 +23,7 @@ import { problem } from './problems.ts'
 import { serializerFor } from './serializer.ts'
 import { findUnstorable } from './storable.ts'
 import type { VerifiedCaller } from './tokens.ts'
-import { currentTrace, inTrace, type Trace, traceFrom } from './trace.ts'
+import { currentTrace, inTrace, newTraceId, type Trace, traceFrom } from './trace.ts'
 
 export const bodyBytesMax = 256 * 1024
 const requestTimeoutMs = 30_000
@@ -67,7 +67,7 @@ export function createHttp(options: HttpOptions): App {
     frameworkErrors: (error, request, reply) => void refuse(unroutable(request), request, reply, error),
     clientErrorHandler: refuseConnection,
     requestIdHeader: false,
-    genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? traceFrom(undefined).traceId,
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? newTraceId(),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
 

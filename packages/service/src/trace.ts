@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Language } from '@konter/core'
 
 /** What belongs to one request, message or job while it is worked on (W3C Trace Context level 1). */
@@ -21,15 +21,18 @@ export const inTrace = <T>(trace: Trace, work: () => T): T => storage.run(trace,
 /** Ids of nothing but zeros are not valid. */
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}$/
 
+/** From the random numbers that Node keeps in stock: fetching some for each request costs twenty times as much. */
+export const newTraceId = (): string => randomUUID().replaceAll('-', '')
+
 /** Continues what a `traceparent` names, or begins a new trace when there is none or it is malformed. */
 export function traceFrom(
   traceparent: string | undefined,
   more: { requestId?: string; language?: Language } = {},
 ): Trace {
-  const traceId = TRACEPARENT.exec(traceparent ?? '')?.[1] ?? randomBytes(16).toString('hex')
+  const traceId = TRACEPARENT.exec(traceparent ?? '')?.[1] ?? newTraceId()
   return {
     traceId,
-    spanId: randomBytes(8).toString('hex'),
+    spanId: newTraceId().slice(16),
     requestId: more.requestId ?? traceId,
     language: more.language ?? 'id',
   }

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { createLog } from './log.ts'
+
+/** The one line that this writes. */
+function lineOf(write: (log: ReturnType<typeof createLog>) => void): Record<string, unknown> {
+  const lines: string[] = []
+  write(createLog('cups', 'info', { write: (line: string) => void lines.push(line) }))
+  expect(lines).toHaveLength(1)
+  return JSON.parse(lines[0] ?? '')
+}
+
+test('a line is constant text with its facts', () =>
+  expect(lineOf((log) => log.info({ cup: 7, list: [1, { a: null }] }, 'cup filled'))).toMatchObject({
+    level: 'info',
+    service: 'cups',
+    cup: 7,
+    list: [1, { a: null }],
+    msg: 'cup filled',
+  }))
+
+test('secrets are masked wherever they stand, and only they', () => {
+  const headers = { authorization: 'Bearer x', 'x-api-key': 'x', 'idempotency-key': 'x', cookie: 'x', accept: 'y' }
+  const facts = { token: 'x', order: { serialNumber: 'x', sku: 'y' }, req: { headers }, deep: [{ a: { email: 'x' } }] }
+  expect(lineOf((log) => log.info(facts, 'text'))).toMatchObject({
+    token: '[secret]',
+    order: { serialNumber: '[secret]', sku: 'y' },
+    req: {
+      headers: {
+        authorization: '[secret]',
+        'x-api-key': '[secret]',
+        'idempotency-key': '[secret]',
+        cookie: '[secret]',
+        accept: 'y',
+      },
+    },
+    deep: [{ a: { email: '[secret]' } }],
+  })
+  expect(facts.order.serialNumber).toBe('x')
+})
+
+test('so are those that an error carries, and those of a child', () => {
+  const error = Object.assign(new Error('broken', { cause: new Error('why') }), { code: 'E1', phone: 'x' })
+  const { err } = lineOf((log) => log.error({ err: error }, 'text'))
+  expect(err).toMatchObject({ type: 'Error', code: 'E1', phone: '[secret]' })
+  expect((err as { stack: string }).stack).toContain('why')
+  expect(lineOf((log) => log.child({ apiKey: 'x' }).info('text'))).toMatchObject({ apiKey: '[secret]' })
+})
+
+test('what turns in circles does not stop a line', () => {
+  const circle: Record<string, unknown> = { password: 'x' }
+  circle.again = circle
+  expect(JSON.stringify(lineOf((log) => log.info({ circle }, 'text')))).not.toContain('"x"')
+})
