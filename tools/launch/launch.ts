@@ -60,7 +60,10 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const gatewayUrl = `http://127.0.0.1:${ports.gateway}`
   const control = env.TEST_CONTROL_DIR === undefined ? {} : { TEST_CONTROL_DIR: env.TEST_CONTROL_DIR }
   const simulators = worldProgram(world, gatewayUrl, join(dir, 'simulators'))
-  const all = [{ ...simulators, env: { ...simulators.env, ...control } }, ...programsOf(topology, installation, control)]
+  const all = [
+    { ...simulators, env: { ...simulators.env, ...control } },
+    ...programsOf(topology, installation, control),
+  ]
   onStep(
     `starting ${all.length === 2 ? 'all services in one process' : `${all.length - 1} services`} and the simulated world`,
   )

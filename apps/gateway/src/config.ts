@@ -15,7 +15,7 @@ import { isAddressRange } from './address.ts'
 const PerMinute = (value: number, description: string) =>
   Type.Integer({ minimum: 1, default: value, description: `${description}, a minute.` })
 
-const Schema = Type.Object({
+export const GatewayConfig = Type.Object({
   ...BaseConfig,
   NATS_URL: Url({ default: 'nats://127.0.0.1:4222' }),
   NATS_NAMESPACE: Type.String({
@@ -47,13 +47,13 @@ const Schema = Type.Object({
   RATE_LIMIT_UNKNOWN_KEY: PerMinute(60, 'Unknown API keys of one address'),
 })
 
-export type Config = Readonly<Static<typeof Schema>>
+export type Config = Readonly<Static<typeof GatewayConfig>>
 
 const addressLists = ['TRUSTED_PROXIES', 'ADMIN_ALLOWED_IPS'] as const
 
 /** Throws a ConfigError that names every mistake. */
 export function readConfig(environment: Environment): Config {
-  const config = loadConfig('gateway', Schema, environment)
+  const config = loadConfig('gateway', GatewayConfig, environment)
   const mistakes = [
     ...addressLists.flatMap((name) =>
       config[name]
