@@ -1,4 +1,10 @@
+import { execFile, execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { eventually } from '@konter/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Konter, Session } from '../konter.ts'
 import { booksAreRight, orderIs } from '../promises.ts'
@@ -55,6 +61,25 @@ export const resellerBuysByKey = (start: () => Konter) =>
       await booksAreRight(konter)
     })
 
+    test('a partner buys with the published SDK, and the same sale twice is one order', async () => {
+      const folder = installSdk()
+      const till = (...args: string[]) =>
+        new Promise<{ code: number | null; said: { number: string; status: string } }>((resolve) => {
+          const env = { ...process.env, KONTER_URL: konter.gatewayUrl, KONTER_API_KEY: apiKey, SALE_NUMBER: 'sale-1' }
+          execFile(process.execPath, ['sell-pulsa.mjs', ...args], { cwd: folder, env }, (error, stdout, stderr) =>
+            resolve({ code: error === null ? 0 : 1, said: JSON.parse(stdout || stderr) }),
+          )
+        })
+      const first = await till('081298765432', 'telkomsel-10000')
+      expect(first).toMatchObject({ code: 0, said: { status: 'completed', serialNumber: expect.any(String) } })
+      expect((await till('081298765432', 'telkomsel-10000')).said.number).toBe(first.said.number)
+      expect(await till('081298765433', 'telkomsel-10000')).toMatchObject({
+        code: 1,
+        said: { refused: 'idempotency.key-reused' },
+      })
+      rmSync(folder, { recursive: true })
+    })
+
     test('a key does what its scopes say, until it is revoked', async () => {
       expect(
         await konter.post('/v1/wallet/deposits', { apiKey, body: { amount: 20_000, paymentMethod: 'manual:cash' } }),
@@ -62,8 +87,24 @@ export const resellerBuysByKey = (start: () => Konter) =>
       expect((await konter.get('/v1/api-keys', { apiKey })).status).toBe(403)
       const { body } = await konter.get<{ items: { id: string }[] }>('/v1/api-keys', { token: reseller.token })
       await konter.ask('DELETE', `/v1/api-keys/${body.items[0]?.id}`, { token: reseller.token })
-      await import('@konter/testing').then(({ eventually }) =>
-        eventually(async () => expect((await konter.get('/v1/wallet', { apiKey })).status).toBe(401)),
-      )
+      await eventually(async () => expect((await konter.get('/v1/wallet', { apiKey })).status).toBe(401))
     })
   })
+
+/** As a partner gets it: built JavaScript with types, in a folder that knows nothing of this repository. */
+function installSdk(): string {
+  const sdk = fileURLToPath(new URL('../../packages/sdk/', import.meta.url))
+  const folder = mkdtempSync(join(tmpdir(), 'konter-partner-'))
+  const installed = join(folder, 'node_modules/@konter/sdk')
+  mkdirSync(installed, { recursive: true })
+  execFileSync(join(sdk, '../../node_modules/.bin/tsc'), [
+    '-p',
+    join(sdk, 'tsconfig.build.json'),
+    '--outDir',
+    join(installed, 'dist'),
+  ])
+  const { publishConfig, ...manifest } = JSON.parse(readFileSync(join(sdk, 'package.json'), 'utf8'))
+  writeFileSync(join(installed, 'package.json'), JSON.stringify({ ...manifest, ...publishConfig }))
+  cpSync(join(sdk, 'examples/sell-pulsa.mjs'), join(folder, 'sell-pulsa.mjs'))
+  return folder
+}
