@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { languageFrom, type Problem } from '@konter/core'
+import { type FieldError, languageFrom, type Problem } from '@konter/core'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import Fastify, {
@@ -92,23 +92,21 @@ export function createHttp(options: HttpOptions): App {
     })
     inTrace(trace, done)
   })
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     request.caller = ANONYMOUS
     request.clientIp = request.ip
-    if (options.verifyCaller !== undefined) await identify(request, options.verifyCaller)
+    done()
   })
-  app.addHook('preValidation', async (request) => {
-    const found = Buffer.isBuffer(request.body)
-      ? undefined
-      : findUnstorable({ body: request.body, query: request.query, params: request.params })
-    if (found !== undefined)
-      throw problem(
-        'request.invalid',
-        {},
-        { errors: [{ ...found, pointer: found.pointer.replace(/^\/body|^\//, '') }] },
-      )
+  const { verifyCaller } = options
+  if (verifyCaller !== undefined) app.addHook('onRequest', async (request) => identify(request, verifyCaller))
+  app.addHook('preValidation', ({ body, query, params }, _reply, done) => {
+    const found = Buffer.isBuffer(body) ? undefined : findUnstorable({ body, query, params })
+    done(found === undefined ? undefined : unstorable(found))
   })
-  app.addHook('onResponse', async (request, reply) => note(request, reply, reply.statusCode))
+  app.addHook('onResponse', (request, reply, done) => {
+    note(request, reply, reply.statusCode)
+    done()
+  })
 
   /** The one line and the one measurement of a request. */
   function note(request: FastifyRequest, reply: FastifyReply, status: number): void {
@@ -128,6 +126,9 @@ const CLIENT_GONE = 499
 /** No route, or a path that cannot be one: too long a parameter, broken percent-encoding. */
 const unroutable = (request: FastifyRequest): Problem =>
   problem('route.not-found', { method: request.method, path: pathOf(request) })
+
+const unstorable = ({ pointer, message }: FieldError): Problem =>
+  problem('request.invalid', {}, { errors: [{ pointer: pointer.replace(/^\/body|^\//, ''), message }] })
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? ''
 const requestIdOf = (given: string | string[] | undefined): string | undefined =>
