@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressList, isAddressRange, plainAddress } from './address.ts'
+import { addressList, isAddressRange, networkOf, plainAddress } from './address.ts'
 
 test.each([
   ['10.0.0.0/8', '10.1.2.3', true],
@@ -24,3 +24,13 @@ test('an IPv4 address that a socket shows mapped into IPv6 is itself', () => {
   expect(plainAddress('::ffff:192.0.2.7')).toBe('192.0.2.7')
   expect(plainAddress('2001:db8::ffff:1')).toBe('2001:db8::ffff:1')
 })
+
+test.each([
+  ['198.51.100.7', '198.51.100.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:0DB8:0001:0002::1', '2001:db8:1:2'],
+  ['2001:db8::1', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+  ['::', '0:0:0:0'],
+  ['fe80::1%eth0', 'fe80:0:0:0'],
+])('%s is counted as %s', (address, expected) => expect(networkOf(address)).toBe(expected))

@@ -8,7 +8,7 @@ import { guardAdmin } from './front/admin.ts'
 import { secureAnswers } from './front/headers.ts'
 import { hearOut } from './front/hear-out.ts'
 import { healthRoutes } from './health/health.routes.ts'
-import { limitRequests } from './limit/limit.hooks.ts'
+import { limitAddresses, limitRoutes } from './limit/limit.hooks.ts'
 import { untilReady } from './limit/redis.ts'
 import { proxyRoutes } from './proxy/proxy.routes.ts'
 
@@ -23,8 +23,9 @@ async function buildApp(ctx: Context) {
   await secureAnswers(app, ctx)
   hearOut(app)
   guardAdmin(app, ctx)
-  await limitRequests(app, ctx)
+  limitAddresses(app, ctx)
   identifyCallers(app, ctx)
+  limitRoutes(app, ctx)
   healthRoutes(app, ctx)
   docsRoutes(app, ctx)
   problemRoutes(app, ctx)

@@ -6,8 +6,8 @@ import { problem } from '../problems.ts'
 /** What is for staff, and the numbers of the whole, are seen from the allowed addresses only; an empty list allows all. */
 export function guardAdmin(app: App, { config }: Context): void {
   const isAllowed = addressList(config.ADMIN_ALLOWED_IPS)
-  app.addHook('onRequest', async ({ clientIp, routeOptions: { config: routeConfig, url } }) => {
+  app.addHook('onRequest', ({ clientIp, routeOptions: { config: routeConfig, url } }, _reply, done) => {
     const isGuarded = routeConfig.route?.admin === true || url === '/metrics'
-    if (isGuarded && !isAllowed(clientIp)) throw problem('auth.forbidden', {})
+    done(isGuarded && !isAllowed(clientIp) ? problem('auth.forbidden', {}) : undefined)
   })
 }

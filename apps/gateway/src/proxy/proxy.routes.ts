@@ -1,7 +1,6 @@
 import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy'
 import type { App } from '@konter/service'
 import type { Context } from '../context.ts'
-import { routeLimit } from '../limit/limit.hooks.ts'
 import type { Route } from '../route/route.ts'
 import { forward } from './forward.ts'
 import { acceptUpgrades, websocketOptions } from './websocket.ts'
@@ -35,7 +34,7 @@ function optionsOf(ctx: Context, route: Route): FastifyHttpProxyOptions {
     proxyPayloads: false,
     routes: [route.path],
     httpMethods: route.method === 'GET' ? ['GET', 'HEAD'] : [route.method],
-    config: { access: 'public', route, rateLimit: routeLimit(ctx, route.limit) },
+    config: { access: 'public', route },
     handler: (request, reply, destination) => forward(ctx, route, request, reply, destination),
   }
 }
