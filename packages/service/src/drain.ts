@@ -1,6 +1,8 @@
 import type { App } from './http.ts'
 
 const lookMs = 20
+/** Longer than any answer may take that is not endless, and shorter than orchestrators wait. */
+const drainMsMax = 20_000
 
 /**
  * At the end, whatever is being answered is answered, and then every connection goes. Node alone would wait a minute for
@@ -17,7 +19,10 @@ export function drainOnClose(app: App): void {
     done()
   })
   app.addHook('preClose', async () => {
-    sweep = setInterval(() => answering === 0 && app.server.closeAllConnections(), lookMs)
+    const deadline = performance.now() + drainMsMax
+    sweep = setInterval(() => {
+      if (answering === 0 || performance.now() > deadline) app.server.closeAllConnections()
+    }, lookMs)
   })
   app.addHook('onClose', async () => clearInterval(sweep))
 }
