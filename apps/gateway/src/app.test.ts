@@ -3,7 +3,9 @@ import { createServer } from 'node:net'
 import { newSigningKeyPem } from '@konter/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startGateway } from './app.ts'
-import { ask, echo, sampleDocument, startWorld, type World } from './fixture.ts'
+import { ask, echo } from './fixture/calls.ts'
+import { sampleDocument } from './fixture/document.ts'
+import { startWorld, type World } from './fixture/world.ts'
 
 let world: World
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import type { Running } from '@konter/service'
 import { eventually } from '@konter/testing'
 import { type Servers, startServers } from '@konter/testing/servers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ask, type Stand, startWorld, type World } from '../fixture.ts'
+import { ask } from '../fixture/calls.ts'
+import { type Stand, startWorld, type World } from '../fixture/world.ts'
 
 const statusFor = async (gateway: Running, token: string) => (await ask(gateway, '/v1/orders', { token })).status
 

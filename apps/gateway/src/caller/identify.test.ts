@@ -1,7 +1,9 @@
 import { createHmac, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { type Running, signingKey } from '@konter/service'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { ask, newAccessKey, type Person, publicJwkOf, startWorld, type Users, type World, wordsOf } from '../fixture.ts'
+import { ask } from '../fixture/calls.ts'
+import { newAccessKey, type Person, publicJwkOf, type Users, wordsOf } from '../fixture/people.ts'
+import { startWorld, type World } from '../fixture/world.ts'
 
 let world: World
 let users: Users

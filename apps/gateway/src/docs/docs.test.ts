@@ -1,6 +1,8 @@
 import type { Running } from '@konter/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ask, raw, sampleDocument, startWorld, type World } from '../fixture.ts'
+import { ask, raw } from '../fixture/calls.ts'
+import { sampleDocument } from '../fixture/document.ts'
+import { startWorld, type World } from '../fixture/world.ts'
 
 let world: World
 let gateway: Running

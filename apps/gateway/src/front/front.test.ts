@@ -1,6 +1,7 @@
 import type { Running } from '@konter/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ask, raw, startWorld, type World } from '../fixture.ts'
+import { ask, raw } from '../fixture/calls.ts'
+import { startWorld, type World } from '../fixture/world.ts'
 
 let world: World
 let gateway: Running

@@ -1,7 +1,8 @@
 import { type App, createMetrics, type Running, registerHealth } from '@konter/service'
 import { eventually } from '@konter/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ask, echo, type Stand, startWorld, type World } from '../fixture.ts'
+import { ask, echo } from '../fixture/calls.ts'
+import { type Stand, startWorld, type World } from '../fixture/world.ts'
 
 let world: World
 let gateway: Running

@@ -5,7 +5,8 @@ import type { Environment, Running } from '@konter/service'
 import { eventually } from '@konter/testing'
 import { type Servers, startServers } from '@konter/testing/servers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ask, startWorld, type World } from '../fixture.ts'
+import { ask } from '../fixture/calls.ts'
+import { startWorld, type World } from '../fixture/world.ts'
 
 type Call = { path?: string; method?: string; token?: string; key?: string; from?: string }
 

@@ -4,7 +4,8 @@ import { connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { type App, commonProblem, type Running } from '@konter/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ask, echo, raw, startWorld, type World } from '../fixture.ts'
+import { ask, echo, raw } from '../fixture/calls.ts'
+import { startWorld, type World } from '../fixture/world.ts'
 
 let world: World
 let gateway: Running

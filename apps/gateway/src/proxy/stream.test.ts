@@ -5,7 +5,8 @@ import type { App, Running } from '@konter/service'
 import { eventually } from '@konter/testing'
 import { WebSocket } from 'undici'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ask, raw, startWorld, type World } from '../fixture.ts'
+import { ask, raw } from '../fixture/calls.ts'
+import { startWorld, type World } from '../fixture/world.ts'
 
 let world: World
 let gateway: Running

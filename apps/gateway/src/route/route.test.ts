@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { documentOf, sampleDocument } from '../fixture.ts'
+import { documentOf, sampleDocument } from '../fixture/document.ts'
 import { publishedDocument } from './document.ts'
 import { routesOf } from './route.ts'
 

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import type { Environment, Running } from '@konter/service'
 import { eventually } from '@konter/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { ask, raw, startWorld, type World } from '../fixture.ts'
+import { ask, raw } from '../fixture/calls.ts'
+import { startWorld, type World } from '../fixture/world.ts'
 
 let world: World
 beforeAll(async () => {
