@@ -20,7 +20,14 @@ try {
     order = (await getOrder({ client, throwOnError: true, path: { id: placed.id } })).data
   }
   const { data: wallet } = await getWallet({ client, throwOnError: true })
-  console.log(JSON.stringify({ number: order.number, status: order.status, serialNumber: order.serialNumber, balance: wallet.balance }))
+  console.log(
+    JSON.stringify({
+      number: order.number,
+      status: order.status,
+      serialNumber: order.serialNumber,
+      balance: wallet.balance,
+    }),
+  )
 } catch (problem) {
   console.error(JSON.stringify({ refused: problem.code ?? 'no answer', detail: problem.detail ?? String(problem) }))
   process.exitCode = 1

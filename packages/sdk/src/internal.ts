@@ -1,5 +1,6 @@
 /** What services ask of each other: the whole merged document, internal operations included. Not published. */
-export { createClient } from './internal/client/index.ts'
+
 export type { Client } from './internal/client/index.ts'
+export { createClient } from './internal/client/index.ts'
 export * from './internal/sdk.gen.ts'
 export type * from './internal/types.gen.ts'
