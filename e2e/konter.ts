@@ -35,6 +35,9 @@ export async function startKonter(topology: Topology, env: Record<string, string
   const clock = openClock(control, () => staffTokenIsOld())
   const ports = await freePorts(Object.keys(SERVICES) as ServiceName[])
   const world = await freePorts(['digiflazz', 'vip', 'tripay'])
+  // Roles belong to the whole server, and so do their passwords: the tests beside us use them too.
+  const passwords = Object.fromEntries(Object.keys(SERVICES).map((name) => [name, { owner: 'test', service: 'test' }]))
+  writeFileSync(join(dir, 'secrets.json'), JSON.stringify({ passwords }))
   const launched: Launched = await launch({
     topology,
     dir,

@@ -81,6 +81,8 @@ export const supplierFails = (start: () => Konter) =>
       if (supplier === 'digiflazz') await vipSays(userId, { answer: 'failed' })
       const target = supplier === 'vip' ? userId : `${userId}2001`
       await konter[supplier]('faults', { kind: 'drop', phase: 'after', target, times: 1 })
+      // And no webhook either: only asking again can tell.
+      await konter[supplier]('faults', { kind: 'webhook-none', target, times: 10 })
       const order = await buy(userId)
       await eventually(async () =>
         expect((await purchasesOf(order.id)).at(-1)).toMatchObject({ supplier, status: 'open', asks: 1 }),

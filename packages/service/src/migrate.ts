@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { makeWorkerUtils } from 'graphile-worker'
 import { runner } from 'node-pg-migrate'
 import pg from 'pg'
+import { sqlStateOf } from './failures.ts'
 import { schemaOf } from './jobs.ts'
 
 /** A schema of the database and the folder of its migrations. */
@@ -17,8 +18,9 @@ const quiet = {
   warn: () => {},
   error: (text: string) => process.stderr.write(`${text}\n`),
 }
-/** Two that migrate at once take turns: roles are shared by all databases of a server. */
+/** Two that migrate one database at once take turns. */
 const LOCK = 7_203_114
+const meetingsMax = 20
 
 /** The URL of one service's role on the server that `adminUrl` names. */
 export function roleUrl(adminUrl: string, role: string, password: string): string {
@@ -39,9 +41,22 @@ export async function prepareDatabase(
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await client.query(script('database.sql'))
-    for (const service of services) await client.query(serviceScript(service, passwords(service), client))
+    for (const service of services)
+      await patiently(() => client.query(serviceScript(service, passwords(service), client)))
   } finally {
     await client.end()
+  }
+}
+
+/** Roles belong to the whole server: two databases prepared at once may meet at a role (XX000, "tuple concurrently updated"). */
+async function patiently(work: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      if (sqlStateOf(error) !== 'XX000' || attempt === meetingsMax) throw error
+    }
   }
 }
 
