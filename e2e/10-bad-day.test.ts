@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { eventually } from '@konter/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Answer, type Ask, type Konter, type Session, startKonter } from './konter.ts'
+import { type Answer, type Konter, type Session, startKonter } from './konter.ts'
 import { booksAreRight } from './promises.ts'
 
 /**
@@ -41,11 +41,11 @@ beforeAll(async () => {
 afterAll(() => konter.stop())
 
 /** As a client does that lost an answer: the same request with the same key, until there is one. */
-async function insist<Body>(path: string, options: Ask): Promise<Answer<Body>> {
+async function insist<Body>(path: string, session: Session, body: object): Promise<Answer<Body>> {
   const key = randomUUID()
   return eventually(
     async () => {
-      const answer = await konter.post<Body>(path, { ...options, key })
+      const answer = await konter.post<Body>(path, { token: await tokenOf(session), body, key })
       if (answer.status !== 201) {
         konter.clock.forward(aWhileMs)
         throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
@@ -84,9 +84,9 @@ async function tokenOf(session: Session): Promise<string> {
 type Deposit = { id: string; payment: { reference: string | null } }
 
 async function journey(session: Session): Promise<void> {
-  const { body: deposit } = await insist<Deposit>('/v1/wallet/deposits', {
-    token: await tokenOf(session),
-    body: { amount: 50_000, paymentMethod: 'tripay:QRIS' },
+  const { body: deposit } = await insist<Deposit>('/v1/wallet/deposits', session, {
+    amount: 50_000,
+    paymentMethod: 'tripay:QRIS',
   })
   const reference = await inTheEnd(async () => {
     const { body } = await konter.get<Deposit>(`/v1/wallet/deposits/${deposit.id}`, { token: await tokenOf(session) })
@@ -104,10 +104,7 @@ async function journey(session: Session): Promise<void> {
     input: { phone: `0878${Math.floor(10_000_000 + Math.random() * 89_999_999)}` },
     paymentMethod: 'wallet',
   }
-  const { body: order } = await insist<{ id: string; total: { amount: number } }>('/v1/orders', {
-    token: await tokenOf(session),
-    body,
-  })
+  const { body: order } = await insist<{ id: string; total: { amount: number } }>('/v1/orders', session, body)
   await inTheEnd(async () =>
     expect((await konter.get(`/v1/orders/${order.id}`, { token: await tokenOf(session) })).body).toMatchObject({
       status: 'completed',
@@ -116,6 +113,8 @@ async function journey(session: Session): Promise<void> {
   expect((await konter.get('/v1/wallet', { token: await tokenOf(session) })).body).toMatchObject({
     balance: 50_000 - order.total.amount,
   })
+  const { rows } = await konter.db.query(`select 1 from "order"."order" where user_id = $1`, [session.userId])
+  expect(rows, 'one order, however often it was asked for').toHaveLength(1)
   await inTheEnd(async () => {
     const { body: told } = await konter.get<{ items: { kind: string }[] }>('/v1/notifications', {
       token: await tokenOf(session),

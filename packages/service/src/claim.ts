@@ -19,6 +19,11 @@ export type Claim = {
   /** The work was begun before (the lease ran out): look for what it left. */
   readonly resumed: boolean
   /**
+   * True from the moment something of this id is committed: then no refusal frees the key, for the next request with it
+   * must find what is there. Set by the handler, and taken back when it has undone everything. A resumed claim stands.
+   */
+  stands: boolean
+  /**
    * Commits the answer with what it tells about. `secrets` are fields of the answer that who asks again with the same key
    * gets again, and nobody can read from the database.
    */
@@ -49,8 +54,9 @@ export function idempotencyKey(header: string | string[] | undefined): string {
 }
 
 /**
- * Routes with `config: { idempotent: true }` claim their key after validation and before the handler. A refusal (4xx)
- * frees the key, for it created nothing; a failure of ours (5xx) ends the lease, so that the next try resumes at once.
+ * Routes with `config: { idempotent: true }` claim their key after validation and before the handler. A refusal (4xx) of
+ * a claim that does not stand frees the key, for nothing was created; every other failure ends the lease, so that the next
+ * try resumes at once.
  */
 export function registerClaims(app: App, db: Database): void {
   app.decorateRequest('claim')
@@ -123,6 +129,7 @@ const claimOf = (key: string, id: string, resumed: boolean): Claim => ({
   id,
   key,
   resumed,
+  stands: resumed,
   answer: async (tx, status, body, secrets) => {
     await tx.query('update claim set status = $2::int, answer = $3::jsonb, sealed = $4 where id = $1::uuid', [
       id,
@@ -153,7 +160,7 @@ function unseal(key: string, id: string, sealed: Buffer | null): object {
 
 async function release(db: Database, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const sql =
-    reply.statusCode < 500
+    reply.statusCode < 500 && !request.claim.stands
       ? 'delete from claim where id = $1::uuid and status is null'
       : `update claim set lease_until = '-infinity' where id = $1::uuid and status is null`
   await db

@@ -245,6 +245,21 @@ describe('Idempotency-Key', () => {
     expect((await fill({ as, key: 'poor' })).status).toBe(201)
   })
 
+  test('a refusal after something was committed does not free the key: the next try finds it', async () => {
+    const as = customer()
+    const ids: string[] = []
+    cups.ctx.work = async (claim) => {
+      ids.push(claim.id)
+      claim.stands = true
+      if (ids.length < 3) throw problem('cup.empty', {})
+    }
+    expect((await fill({ as, key: 'half' })).status).toBe(402)
+    expect((await fill({ as, key: 'half' })).status).toBe(402)
+    expect((await fill({ as, key: 'half' })).status).toBe(201)
+    cups.ctx.work = async () => {}
+    expect(new Set(ids).size).toBe(1)
+  })
+
   test('a failure of ours is resumed with the same id', async () => {
     const as = customer()
     const tries: string[] = []

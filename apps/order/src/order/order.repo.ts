@@ -107,9 +107,20 @@ export async function findOrder(tx: Tx, where: { id: string; userId?: string }):
   return order
 }
 
-/** Never paid and never told to anybody: as if it had not been placed. */
-export async function forgetOrder(tx: Tx, id: string): Promise<void> {
-  await tx.query(`delete from "order" where id = $1::uuid and status = 'pending_payment' and received is null`, [id])
+/** The order as it is, and as it stays until the transaction ends. */
+export async function lockOrder(tx: Tx, id: string): Promise<Order> {
+  const [row] = await tx.query<Row>('select * from "order" where id = $1::uuid for update', [id])
+  if (row === undefined) throw problem('order.not-found', { id })
+  return orderOf(row)
+}
+
+/** Never paid and never told to anybody: as if it had not been placed. False when it was paid or ended after all. */
+export async function forgetOrder(tx: Tx, id: string): Promise<boolean> {
+  const gone = await tx.query(
+    `delete from "order" where id = $1::uuid and status = 'pending_payment' and received is null returning id`,
+    [id],
+  )
+  return gone.length === 1
 }
 
 export async function notePayment(tx: Tx, id: string, paymentId: string): Promise<void> {

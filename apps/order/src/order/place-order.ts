@@ -6,7 +6,7 @@ import { problem } from '../problems.ts'
 import { driveAt } from './drive-at.ts'
 import { orphanAt } from './expire-order.ts'
 import { payment as paymentOf } from './order.ledger.ts'
-import { forgetOrder, insertOrder, logOf, notePayment, orderById } from './order.repo.ts'
+import { forgetOrder, insertOrder, lockOrder, logOf, notePayment, orderById } from './order.repo.ts'
 import type { PlaceOrder } from './order.schema.ts'
 import { isWalletPaid, type Order } from './order.ts'
 import { type Quote, quote } from './quote.ts'
@@ -34,6 +34,7 @@ export async function placeOrder(ctx: Context, claim: Claim, caller: Caller, inp
   const buyer = await buyerOf(ctx, claim, caller, input)
   const order = known ?? newOrder(ctx, claim, buyer, input, quoted as Quote)
   if (known === undefined) await commit(ctx, order)
+  claim.stands = true
   return isWalletPaid(order) ? payNow(ctx, claim, order, buyer) : openPayment(ctx, claim, order, buyer)
 }
 
@@ -111,12 +112,13 @@ async function payNow(ctx: Context, claim: Claim, order: Order, { session }: Buy
     await ctx.ledger.post(paymentOf(order))
   } catch (error) {
     // Not enough money: nothing was created, and the key is free for another try.
-    if (error instanceof Problem && error.status === 402) await forgetOrder(ctx.db, order.id)
+    if (error instanceof Problem && error.status === 402) claim.stands = !(await forgetOrder(ctx.db, order.id))
     throw error
   }
   killPoint('order.pay-after-ledger')
   return ctx.transaction(async (tx) => {
-    const current = (await orderById(tx, order.id)) ?? order
+    // Locked: the drive may be taking over at this very moment.
+    const current = await lockOrder(tx, order.id)
     const paid =
       current.status === 'pending_payment' ? await takePayment(ctx, tx, current, 'paid from the wallet') : current
     const view = { ...orderSummary(paid), log: await logOf(tx, order.id) }
@@ -128,7 +130,7 @@ async function payNow(ctx: Context, claim: Claim, order: Order, { session }: Buy
 async function openPayment(ctx: Context, claim: Claim, order: Order, { session }: Buyer) {
   const { name, email, phone } = await ctx.users.contact(order.userId)
   killPoint('order.payment-before-open')
-  const payment = await open(ctx, order, { name, email, phone })
+  const payment = await open(ctx, claim, order, { name, email, phone })
   killPoint('order.payment-after-open')
   const view = { ...orderSummary(order), payment, log: [] }
   await ctx.transaction(async (tx) => {
@@ -138,7 +140,12 @@ async function openPayment(ctx: Context, claim: Claim, order: Order, { session }
   return session === undefined ? view : { ...view, guest: session }
 }
 
-async function open(ctx: Context, order: Order, contact: { name: string; email: string | null; phone: string | null }) {
+async function open(
+  ctx: Context,
+  claim: Claim,
+  order: Order,
+  contact: { name: string; email: string | null; phone: string | null },
+) {
   try {
     return await ctx.payments.open({
       id: order.id,
@@ -151,7 +158,7 @@ async function open(ctx: Context, order: Order, contact: { name: string; email: 
       contact,
     })
   } catch (error) {
-    if (error instanceof Problem && error.status < 500) await forgetOrder(ctx.db, order.id)
+    if (error instanceof Problem && error.status < 500) claim.stands = !(await forgetOrder(ctx.db, order.id))
     throw error
   }
 }

@@ -37,9 +37,13 @@ export async function notePayment(tx: Tx, id: string, paymentId: string): Promis
   await tx.query('update deposit set payment_id = $2::uuid where id = $1::uuid', [id, paymentId])
 }
 
-/** Only what no payment was ever opened for may be forgotten. */
-export async function forgetDeposit(tx: Tx, id: string): Promise<void> {
-  await tx.query(`delete from deposit where id = $1::uuid and payment_id is null and status = 'pending'`, [id])
+/** Only what no payment was ever opened for may be forgotten. False when there is one after all. */
+export async function forgetDeposit(tx: Tx, id: string): Promise<boolean> {
+  const gone = await tx.query(
+    `delete from deposit where id = $1::uuid and payment_id is null and status = 'pending' returning id`,
+    [id],
+  )
+  return gone.length === 1
 }
 
 export async function depositById(tx: Tx, id: string): Promise<Deposit | undefined> {

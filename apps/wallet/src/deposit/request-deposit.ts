@@ -35,8 +35,9 @@ export async function requestDeposit(ctx: Context, claim: Claim, userId: string,
       { at: new Date(deposit.createdAt.getTime() + abandonedMs), key: `abandon:${deposit.id}` },
     )
   })
+  claim.stands = true
   killPoint('wallet.deposit-before-payment')
-  const payment = await openPayment(ctx, deposit, contact)
+  const payment = await openPayment(ctx, claim, deposit, contact)
   killPoint('wallet.deposit-after-payment')
   const view = { ...deposit, payment }
   await ctx.transaction(async (tx) => {
@@ -48,7 +49,7 @@ export async function requestDeposit(ctx: Context, claim: Claim, userId: string,
 
 type Contact = Awaited<ReturnType<Context['contacts']['of']>>
 
-async function openPayment(ctx: Context, deposit: Deposit, { name, email, phone }: Contact) {
+async function openPayment(ctx: Context, claim: Claim, deposit: Deposit, { name, email, phone }: Contact) {
   try {
     return await ctx.payments.open({
       id: deposit.id,
@@ -62,7 +63,7 @@ async function openPayment(ctx: Context, deposit: Deposit, { name, email, phone 
     })
   } catch (error) {
     // Refused for good (an unknown method, an amount it does not take): then nothing was created.
-    if (error instanceof Problem && error.status < 500) await forgetDeposit(ctx.db, deposit.id)
+    if (error instanceof Problem && error.status < 500) claim.stands = !(await forgetDeposit(ctx.db, deposit.id))
     throw error
   }
 }

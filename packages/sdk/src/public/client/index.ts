@@ -1,17 +1,17 @@
 // @ts-nocheck: generated, and compiled by whoever imports it
 
-export type { Auth } from '../core/auth.gen.ts'
-export type { QuerySerializerOptions } from '../core/bodySerializer.gen.ts'
+export type { Auth } from '../core/auth.gen.ts';
+export type { QuerySerializerOptions } from '../core/bodySerializer.gen.ts';
 export {
   formDataBodySerializer,
   jsonBodySerializer,
   urlSearchParamsBodySerializer,
-} from '../core/bodySerializer.gen.ts'
-export { buildClientParams } from '../core/params.gen.ts'
-export { serializeQueryKeyValue } from '../core/queryKeySerializer.gen.ts'
-export type { ServerSentEventsResult } from '../core/serverSentEvents.gen.ts'
-export type { ClientMeta } from '../core/types.gen.ts'
-export { createClient } from './client.gen.ts'
+} from '../core/bodySerializer.gen.ts';
+export { buildClientParams } from '../core/params.gen.ts';
+export { serializeQueryKeyValue } from '../core/queryKeySerializer.gen.ts';
+export type { ServerSentEventsResult } from '../core/serverSentEvents.gen.ts';
+export type { ClientMeta } from '../core/types.gen.ts';
+export { createClient } from './client.gen.ts';
 export type {
   Client,
   ClientOptions,
@@ -23,5 +23,5 @@ export type {
   ResolvedRequestOptions,
   ResponseStyle,
   TDataShape,
-} from './types.gen.ts'
-export { createConfig, mergeHeaders } from './utils.gen.ts'
+} from './types.gen.ts';
+export { createConfig, mergeHeaders } from './utils.gen.ts';
