@@ -242,26 +242,24 @@ export async function listen(app: App, name: ServiceName, environment: Environme
   return app.listen({ host: HOST, port: PORT })
 }
 
-/** The life of a process that is one service: start, and on SIGTERM or SIGINT drain and end. */
+/** The life of a process that hosts services: start, and on SIGTERM or SIGINT drain and end. */
 export async function runProcess(start: (environment: Environment) => Promise<Pick<Running, 'stop'>>): Promise<void> {
-  let running: Pick<Running, 'stop'>
+  let running: Pick<Running, 'stop'> | undefined
+  let ending = false
+  const end = async () => {
+    if (ending) return
+    ending = true
+    await running?.stop()
+    process.exit(0)
+  }
+  // Before anything is started: who is told to end, or loses its launcher (however that ends), while it starts must end too.
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, () => void end())
   try {
     running = await start(process.env)
   } catch (error) {
     process.stderr.write(`${sentenceOf(error)}\n`)
     process.exit(1)
   }
-  let ending = false
-  const end = async () => {
-    if (ending) return
-    ending = true
-    await running.stop()
-    process.exit(0)
-  }
-  process.on('SIGTERM', () => void end())
-  process.on('SIGINT', () => void end())
-  // A launcher that dies, however it dies, takes its services along.
-  process.on('disconnect', () => void end())
 }
 
 export function sentenceOf(error: unknown): string {
