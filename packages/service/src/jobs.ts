@@ -15,6 +15,7 @@ const jobsAtOnceUsually = 8
 /** Jobs hold a connection only to be fetched and finished. */
 const connectionsMax = 5
 const pollMs = 250
+const refetchMs = 20
 /** Failures for the job's own reasons before it is set aside; an outage does not count. */
 export const triesMax = 25
 /** A job whose worker died in the middle of it counts here: what kills a process must not do so for ever. */
@@ -109,6 +110,14 @@ export function startJobs<Ctx>(
     pgPool: pool,
     schema: schemaOf(service),
     concurrency: jobsAtOnce,
+    // One fetch for all workers, and finished jobs noted together: else every worker asks the database for itself.
+    // The runner is rung by every job of the whole database: who found none waits a moment before looking again.
+    preset: {
+      worker: {
+        localQueue: { size: jobsAtOnce + 1, refetchDelay: { durationMs: refetchMs } },
+        completeJobBatchDelay: 0,
+      },
+    },
     pollInterval: pollMs,
     noHandleSignals: true,
     useNodeTime: true,
