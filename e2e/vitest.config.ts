@@ -12,7 +12,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     name: 'e2e',
-    include: ['*.test.ts'],
+    include: ['*.test.ts', 'storm/*.test.ts'],
     globalSetup: ['@konter/testing/environment'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
