@@ -26,6 +26,9 @@ export type Supervised = {
   /** Resolves when this life of the program ends. */
   ended(): Promise<void>
   kill(signal: NodeJS.Signals): void
+  /** Ends it as by kill -9 and leaves it ended until `release`: for tests of what the others do without it. */
+  hold(): Promise<void>
+  release(): void
   /** Ends it gently, then for sure, and does not start it again. */
   stop(): Promise<void>
   /** How often in a row it ended by itself. */
@@ -50,6 +53,7 @@ export function supervise(
   let child: ChildProcess | undefined
   let ended: Promise<void> = Promise.resolve()
   let stopping = false
+  let held = false
   let crashes = 0
   let words = ''
   let timer: NodeJS.Timeout | undefined
@@ -72,7 +76,7 @@ export function supervise(
     ended = new Promise((resolve) => {
       started.once('exit', (code, signal) => {
         resolve()
-        if (!stopping) again(performance.now() - startedAt, String(signal ?? code))
+        if (!stopping && !held) again(performance.now() - startedAt, String(signal ?? code))
       })
     })
   }
@@ -91,6 +95,17 @@ export function supervise(
     kill: (signal) => void child?.kill(signal),
     crashes: () => crashes,
     lastWords: () => words,
+    hold: async () => {
+      held = true
+      clearTimeout(timer)
+      child?.kill('SIGKILL')
+      await ended
+    },
+    release: () => {
+      if (!held || stopping) return
+      held = false
+      start()
+    },
     stop: async () => {
       stopping = true
       clearTimeout(timer)
