@@ -49,6 +49,12 @@ describe('the activity log', () => {
     expect(await verifyActivity(users.db)).toEqual(await verifyActivity(users.ctx.db))
   })
 
+  test('is whole when who records an act knows more than a row holds', async () => {
+    const byStaff = { ...act(6), userId: 'boss' }
+    await record(byStaff)
+    expect(await verifyActivity(users.db)).toMatchObject({ whole: true, head: { position: 6n } })
+  })
+
   test('stays one chain when many write at once, and what is rolled back leaves no gap', async () => {
     const failing = users.ctx.transaction(async (tx) => {
       await recordAct(tx, act(99))

@@ -45,13 +45,23 @@ export const bySystem = (ip: string | null = null): By => ({
   ip,
 })
 
-/** The hash covers every column and the hash before: nothing can be changed, moved or taken out without a trace. */
-export const hashOf = ({ hash: _own, position, at, previousHash, ...rest }: Activity): Buffer =>
+/**
+ * The hash covers every column and the hash before: nothing can be changed, moved or taken out without a trace. Columns
+ * are named one by one, because who records an act may hand over more than a row holds, and that is not read again.
+ */
+export const hashOf = ({ position, at, actor, action, subject, reason, before, after, ...rest }: Activity): Buffer =>
   fingerprint({
-    ...rest,
     position: String(position),
     at: at.toISOString(),
-    previousHash: Buffer.from(previousHash).toString('hex'),
+    actor,
+    action,
+    subject,
+    reason,
+    before,
+    after,
+    requestId: rest.requestId,
+    ip: rest.ip,
+    previousHash: Buffer.from(rest.previousHash).toString('hex'),
   })
 
 const SECRET = /password|secret|token|^(key|hash|pin|otp)$|privateKey|apiKey$/i
