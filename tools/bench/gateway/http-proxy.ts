@@ -1,11 +1,10 @@
 import { createRequire } from 'node:module'
-import type { FastifyHttpProxyOptions } from '@fastify/http-proxy'
-import type { FastifyInstance, FastifyPluginCallback } from 'fastify'
 
 /** The peer: @fastify/http-proxy and nothing else, the versions that the gateway has. */
 const from = createRequire(new URL('../../../apps/gateway/package.json', import.meta.url))
-const Fastify = from('fastify') as (options: object) => FastifyInstance
-const proxy = from('@fastify/http-proxy') as FastifyPluginCallback<FastifyHttpProxyOptions>
+type Server = { register(plugin: unknown, options: object): Promise<void>; listen(options: object): Promise<string> }
+const Fastify = from('fastify') as (options: object) => Server
+const proxy: unknown = from('@fastify/http-proxy')
 
 const app = Fastify({ logger: false, keepAliveTimeout: 60_000 })
 await app.register(proxy, {
