@@ -1,7 +1,7 @@
 import type { Tx } from '@konter/service'
 
 /** Every invariant as one query that lists what breaks it. All of history is read, nothing is trusted. */
-const invariants: Readonly<Record<string, string>> = {
+export const ledgerInvariants: Readonly<Record<string, string>> = {
   'the balances of a currency sum to zero': `
     select currency as what, sum(balance)::text as found from account group by currency having sum(balance) <> 0`,
   'the mutations of a transfer sum to zero, and a posted one has them': `
@@ -35,7 +35,7 @@ export type Violation = { invariant: string; what: string; found: string }
 /** What is wrong with the books; empty when nothing is. Reads all of history: minutes for tens of millions of rows. */
 export async function verifyLedger(db: Tx): Promise<Violation[]> {
   const violations: Violation[] = []
-  for (const [invariant, sql] of Object.entries(invariants)) {
+  for (const [invariant, sql] of Object.entries(ledgerInvariants)) {
     const rows = await db.query<{ what: string; found: string }>(`${sql} limit 100`)
     violations.push(...rows.map((row) => ({ invariant, ...row })))
   }
