@@ -5,9 +5,9 @@ import { type Context, job } from '../context.ts'
 import { askSupplier } from '../purchase/ask-supplier.ts'
 import { openPurchase } from '../purchase/open-purchase.ts'
 import { purchasesOf } from '../purchase/purchase.repo.ts'
+import { nextOf, type Purchase } from '../purchase/purchase.ts'
 import { DriveOrder, driveAt } from './drive-at.ts'
 import { expireUnpaid } from './expire-order.ts'
-import { failOrder } from './fail-order.ts'
 import { completion, payment, refund, reversal } from './order.ledger.ts'
 import { findOrder, forgetOrder, moveOrder, orderById } from './order.repo.ts'
 import { factsOf, holdsMoney, isWalletPaid, type Order } from './order.ts'
@@ -59,24 +59,13 @@ async function drive(ctx: Context, order: Order): Promise<Next> {
   }
 }
 
-/** Only a clear failure of the last supplier sends the order to the next. */
 async function fulfil(ctx: Context, order: Order): Promise<Next> {
   const purchases = await purchasesOf(ctx.db, order.id)
   const last = purchases.at(-1)
-  switch (last?.status) {
-    case 'open':
-      return askSupplier(ctx, last)
-    case 'succeeded':
-      return complete(ctx, order, last)
-    case 'reversed':
-      // It was delivered and taken back: nobody can say that a second delivery would not be one too many.
-      return failOrder(ctx, order, 'taken back by the supplier')
-    default:
-      return openPurchase(ctx, order, purchases)
-  }
+  const next = nextOf(purchases)
+  if (next === 'buy' || last === undefined) return openPurchase(ctx, order, purchases)
+  return next === 'ask' ? askSupplier(ctx, last) : complete(ctx, order, last)
 }
-
-type Purchase = Awaited<ReturnType<typeof purchasesOf>>[number]
 
 async function collect(ctx: Context, order: Order): Promise<Next> {
   killPoint('order.collect-before-ledger')

@@ -78,3 +78,23 @@ export const consequences: Record<PurchaseStatus, Record<Answer['says'], Consequ
   },
   reversed: { success: 'stay', failed: 'stay', reversed: 'stay', pending: 'stay', unknown: 'stay', review: 'stay' },
 }
+
+/** What an order that is being processed does next, by what became of its purchases so far. */
+export type Next = 'buy' | 'ask' | 'complete'
+
+/**
+ * Only a clear failure of the last supplier, or none asked yet, lets the order buy (again). A delivery that was taken back
+ * completes the order first, as the ledger may have it already, and is then given back as a reversal: nobody can say that a
+ * second delivery would not be one too many.
+ */
+export function nextOf(purchases: readonly Pick<Purchase, 'status'>[]): Next {
+  switch (purchases.at(-1)?.status) {
+    case 'open':
+      return 'ask'
+    case 'succeeded':
+    case 'reversed':
+      return 'complete'
+    default:
+      return 'buy'
+  }
+}

@@ -1,7 +1,7 @@
 import type { Tx } from '@konter/service'
 import type { Context } from '../context.ts'
 import { driveAt } from '../order/drive-at.ts'
-import { movePurchase, noteAnswer, noteContradiction } from './purchase.repo.ts'
+import { movePurchase, noteAnswer, noteContradiction, purchaseById } from './purchase.repo.ts'
 import { type Answer, type Consequence, consequences, type Purchase } from './purchase.ts'
 
 /**
@@ -28,7 +28,9 @@ export async function settlePurchase(ctx: Context, tx: Tx, purchase: Purchase, a
       ctx.count.contradictions.inc({ supplier: purchase.supplier })
       return consequence
     default:
-      if (!(await movePurchase(tx, purchase, consequence, answer, ctx.now()))) return 'stay'
+      // Another answer was first: this one is weighed against what the purchase has become, or a reversal would be lost.
+      if (!(await movePurchase(tx, purchase, consequence, answer, ctx.now())))
+        return settlePurchase(ctx, tx, await purchaseById(tx, purchase.id), answer)
       await driveAt(tx, purchase.orderId, ctx.now())
       return consequence
   }
