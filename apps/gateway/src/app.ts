@@ -1,4 +1,4 @@
-import { createHttp, type Environment, listen, type Running } from '@konter/service'
+import { createHttp, type Environment, listen, openTracing, type Running, type Tracing } from '@konter/service'
 import { hearAccessChanges } from './caller/access-changes.ts'
 import { identifyCallers } from './caller/identify.ts'
 import { type Context, type GatewayOptions, openContext } from './context.ts'
@@ -13,11 +13,12 @@ import { untilReady } from './limit/redis.ts'
 import { proxyRoutes } from './proxy/proxy.routes.ts'
 
 /** The whole way of a request, in its order: headers, addresses, limits, who it is, then out through one of the routes. */
-async function buildApp(ctx: Context) {
+async function buildApp(ctx: Context, tracing: Tracing | undefined) {
   const app = createHttp({
     name: 'gateway',
     log: ctx.log,
     metrics: ctx.metrics,
+    tracing,
     trustedProxies: ctx.config.TRUSTED_PROXIES,
   })
   await secureAnswers(app, ctx)
@@ -40,15 +41,18 @@ async function buildApp(ctx: Context) {
 export async function startGateway(environment: Environment, options: GatewayOptions = {}): Promise<Running> {
   const ctx = openContext(environment, options)
   const changes = hearAccessChanges(ctx.bus, ctx.callers, ctx.log)
-  const app = await buildApp(ctx)
+  const { config, log, metrics } = ctx
+  const tracing = await openTracing('gateway', config, { log, metrics, trustsParents: false })
+  const app = await buildApp(ctx, tracing)
   await untilReady(ctx.redis)
   const stop = async (): Promise<void> => {
     await app.close()
     await Promise.all([changes.stop(), ctx.close()])
+    await tracing?.stop()
   }
   try {
     const url = await listen(app, 'gateway', environment)
-    ctx.log.info({ url, routes: ctx.routes.length }, 'listening')
+    log.info({ url, routes: ctx.routes.length }, 'listening')
     return { name: 'gateway', url, app, stop }
   } catch (error) {
     await stop()

@@ -1,7 +1,7 @@
 import { Problem, type ProblemDocument } from '@konter/core'
 import { problem } from './problems.ts'
 import type { Issuer } from './tokens.ts'
-import { currentTrace, traceparentOf } from './trace.ts'
+import { currentTrace, inSpan, type Span, traceparentOf } from './trace.ts'
 
 export const callTimeoutMs = 10_000
 
@@ -11,8 +11,7 @@ export const callTimeoutMs = 10_000
  * ran out and the outcome is therefore unknown, `service.timeout`.
  */
 export function serviceFetch(from: string, to: string, issuer: Issuer): typeof fetch {
-  return async (input, init) => {
-    const request = new Request(input, init)
+  async function call(request: Request, span?: Span): Promise<Response> {
     request.headers.set(
       'authorization',
       `Bearer ${issuer.tokenFor(to, { sub: `service:${from}`, kind: 'service' }, 'service')}`,
@@ -23,9 +22,26 @@ export function serviceFetch(from: string, to: string, issuer: Issuer): typeof f
       request.headers.set('x-request-id', trace.requestId)
       request.headers.set('accept-language', trace.language)
     }
+    span?.set(attributesOf(request, to))
     const answer = await send(request)
+    span?.set({ 'http.response.status_code': answer.status })
     if (!answer.ok) throw await refusalIn(answer)
     return answer
+  }
+
+  return (input, init) => {
+    const request = new Request(input, init)
+    return inSpan(`${request.method} ${to}`, 'client', undefined, (span) => call(request, span))
+  }
+}
+
+function attributesOf({ method, url }: Request, to: string) {
+  const { hostname, port } = new URL(url)
+  return {
+    'http.request.method': method,
+    'server.address': hostname,
+    'server.port': Number(port),
+    'service.peer.name': to,
   }
 }
 

@@ -7,8 +7,9 @@ import { bury, textOf } from './dead-letter.ts'
 import { checkEvent, decodeEnvelope, type Envelope } from './emit.ts'
 import { isDependencyDown } from './failures.ts'
 import type { Log } from './log.ts'
+import type { MessageMeasures } from './measures.ts'
 import { killPoint } from './test-control.ts'
-import { inTrace, traceFrom } from './trace.ts'
+import { currentTrace, inTrace, type Recording, type Tracing, traceFrom } from './trace.ts'
 
 const concurrency = 8
 export const triesMax = 8
@@ -38,6 +39,7 @@ export const consumersFor = <Ctx, X extends Tx>() => {
 }
 
 type Needs<Ctx, X extends Tx> = { ctx: Ctx; transaction: Transactions<X>; log: Log }
+type Watched = { measure?: MessageMeasures; tracing?: Tracing | undefined }
 
 /** Effect and inbox row in one transaction. False when the event had been handled, or outrun by a newer one, before. */
 export async function handleOnce<Ctx, X extends Tx>(
@@ -69,16 +71,33 @@ async function isNewest(tx: Tx, consumer: string, { aggregateId, sequence }: Env
   return newer.length === 1
 }
 
+const recordingOf = (tracing: Tracing, durable: string, { id, type, aggregateId }: Envelope): Recording => ({
+  tracing,
+  name: `process ${type}`,
+  kind: 'consumer',
+  attributes: {
+    'messaging.system': 'nats',
+    'messaging.operation.type': 'process',
+    'messaging.operation.name': 'process',
+    'messaging.destination.name': type,
+    'messaging.consumer.group.name': durable,
+    'messaging.message.id': id,
+    'konter.aggregate.id': aggregateId,
+  },
+})
+
 export type Consuming = { stop(): Promise<void> }
 
 export function startConsumer<Ctx, X extends Tx>(
   service: string,
   consumer: Consumer<Ctx, X>,
   bus: Bus,
-  needs: Needs<Ctx, X>,
+  needs: Needs<Ctx, X> & Watched,
   probe: () => Promise<void>,
 ): Consuming {
   const log = needs.log.child({ consumer: consumer.name })
+  const { measure, tracing } = needs
+  const count = (outcome: string) => measure?.events.handled.inc({ consumer: consumer.name, outcome })
   const bell = new Bell()
   const running = new Set<Promise<void>>()
   let stopped = false
@@ -117,7 +136,11 @@ export function startConsumer<Ctx, X extends Tx>(
       log.error({ err: error, subject: message.subject, sequence: message.seq }, 'dropped a message that is not ours')
       return message.term()
     }
-    await inTrace(traceFrom(envelope.traceparent), () => attempt(message, envelope))
+    const trace = traceFrom(envelope.traceparent, {}, tracing && recordingOf(tracing, durable, envelope))
+    const stop = measure?.events.seconds.startTimer({ consumer: consumer.name })
+    await inTrace(trace, () => attempt(message, envelope))
+    stop?.()
+    trace.span?.end()
   }
 
   async function attempt(message: JsMsg, envelope: Envelope): Promise<void> {
@@ -128,6 +151,8 @@ export function startConsumer<Ctx, X extends Tx>(
       else await handleOnce(consumer, envelope, needs)
       killPoint(`${service}.event-before-ack`)
       message.ack()
+      count(tries > triesMax ? 'set-aside' : 'done')
+      measure?.events.lag.observe({ consumer: consumer.name }, (Date.now() - Date.parse(envelope.occurredAt)) / 1000)
     } catch (error) {
       await fail(message, envelope, error)
     }
@@ -135,8 +160,10 @@ export function startConsumer<Ctx, X extends Tx>(
 
   async function fail(message: JsMsg, envelope: Envelope, error: unknown): Promise<void> {
     const fields = { err: error, event: envelope.type, eventId: envelope.id, deliveries: message.info.deliveryCount }
+    currentTrace()?.span?.failed(error)
     try {
       if (isDependencyDown(error)) {
+        count('paused')
         log.warn(fields, 'paused: something the consumer depends on is away')
         dependencyDown ??= waitForDependency()
         message.nak(1_000)
@@ -144,6 +171,7 @@ export function startConsumer<Ctx, X extends Tx>(
         return
       }
       const tries = await noteFailure(envelope, error, message.info.deliveryCount === 1)
+      count('failed')
       log.error({ ...fields, tries }, 'the handler failed')
       message.nak(backoffMs(tries, { firstMs: 250, maxMs: 30_000 }))
     } catch (failed) {

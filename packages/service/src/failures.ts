@@ -72,3 +72,13 @@ export function asProblem(error: unknown): Problem {
     ? problem('service.unavailable', {}, { cause: error, headers: { 'retry-after': '2' } })
     : problem('service.failed', {}, { cause: error })
 }
+
+/** An error in one word without a word of what it is about: the code of a problem, an SQLSTATE, a system's code, a class. */
+export function errorKindOf(error: unknown): string {
+  if (error instanceof Problem) return error.code
+  const sqlState = sqlStateOf(error)
+  if (sqlState !== undefined) return `sqlstate ${sqlState}`
+  const system = findCause(error, (each) => typeof each.code === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/.test(each.code))
+  if (system !== undefined) return String(system.code)
+  return error instanceof Error ? error.name : typeof error
+}

@@ -23,7 +23,7 @@ import { problem } from './problems.ts'
 import { serializerFor } from './serializer.ts'
 import { findUnstorable } from './storable.ts'
 import type { VerifiedCaller } from './tokens.ts'
-import { currentTrace, inTrace, newTraceId, type Trace, traceFrom } from './trace.ts'
+import { currentTrace, inTrace, newTraceId, type Recording, type Trace, type Tracing, traceFrom } from './trace.ts'
 
 export const bodyBytesMax = 256 * 1024
 const requestTimeoutMs = 30_000
@@ -40,6 +40,8 @@ export type HttpOptions = {
   /** The proxies before this process (CIDR ranges): only they may say where a client is. */
   trustedProxies?: readonly string[]
   bodyBytesMax?: number
+  /** Undefined where nothing is recorded. */
+  tracing?: Tracing | undefined
 }
 
 const formats = addFormats as unknown as typeof addFormats.default
@@ -86,7 +88,7 @@ export function createHttp(options: HttpOptions): App {
   })
   // The whole request, hooks and handler, runs inside its trace.
   app.addHook('onRequest', (request, reply, done) => {
-    const trace = requestTrace(request)
+    const trace = requestTrace(request, options)
     reply.raw.once('close', () => {
       if (!reply.raw.writableFinished) inTrace(trace, () => note(request, reply, CLIENT_GONE))
     })
@@ -113,6 +115,7 @@ export function createHttp(options: HttpOptions): App {
     const { method, caller } = request
     const route = request.routeOptions.url ?? 'unknown'
     metrics.http.observe({ method, route, status: String(status) }, reply.elapsedTime / 1000)
+    endSpan(status)
     log.info({ method, route, status, ms: Math.round(reply.elapsedTime), actor: caller?.actor }, 'request')
   }
   drainOnClose(app)
@@ -134,11 +137,30 @@ const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ??
 const requestIdOf = (given: string | string[] | undefined): string | undefined =>
   typeof given === 'string' && /^[\w.:-]{8,64}$/.test(given) ? given : undefined
 
-const requestTrace = (request: FastifyRequest): Trace =>
-  traceFrom(headerOf(request, 'traceparent'), {
-    requestId: request.id,
-    language: languageFrom(headerOf(request, 'accept-language')),
-  })
+/** A service goes on with the trace it is told; the door does too, but decides by itself whether it is recorded. */
+function requestTrace(request: FastifyRequest, { tracing, verifyCaller }: HttpOptions): Trace {
+  const more = { requestId: request.id, language: languageFrom(headerOf(request, 'accept-language')) }
+  const trace = traceFrom(headerOf(request, 'traceparent'), more, tracing && recordingOf(request, tracing))
+  if (tracing === undefined && verifyCaller === undefined) trace.sampled = false
+  return trace
+}
+
+/** Asked every few seconds by machines, and told to nobody. */
+const UNTOLD = /^\/(health|metrics|\.well-known)\b/
+
+/** The route, never the path: what people put into paths is theirs. */
+function recordingOf({ method, routeOptions: { url } }: FastifyRequest, tracing: Tracing): Recording | undefined {
+  if (url !== undefined && UNTOLD.test(url)) return undefined
+  const attributes = { 'http.request.method': method, 'http.route': url, 'url.scheme': 'http' }
+  return { tracing, name: url === undefined ? method : `${method} ${url}`, kind: 'server', attributes }
+}
+
+function endSpan(status: number): void {
+  const span = currentTrace()?.span
+  if (span === undefined) return
+  span.set({ 'http.response.status_code': status, ...(status < 500 ? {} : { 'error.type': String(status) }) })
+  span.end()
+}
 
 const headerOf = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name]
@@ -161,7 +183,10 @@ async function identify(request: FastifyRequest, verify: Verify): Promise<void> 
 }
 
 export function refuse(refusal: Problem, request: FastifyRequest, reply: FastifyReply, cause?: unknown): FastifyReply {
-  if (refusal.status >= 500) request.log.error({ err: refusal.cause ?? cause, code: refusal.code }, 'request failed')
+  if (refusal.status >= 500) {
+    request.log.error({ err: refusal.cause ?? cause, code: refusal.code }, 'request failed')
+    currentTrace()?.span?.failed(refusal.cause ?? cause ?? refusal)
+  }
   const language = languageFrom(headerOf(request, 'accept-language'))
   return reply
     .code(refusal.status)

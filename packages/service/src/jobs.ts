@@ -8,8 +8,9 @@ import { bury } from './dead-letter.ts'
 import { isDependencyDown } from './failures.ts'
 import { fromJson, toJson } from './json.ts'
 import type { Log } from './log.ts'
+import type { MessageMeasures } from './measures.ts'
 import { Session } from './session.ts'
-import { currentTraceparent, inTrace, traceFrom } from './trace.ts'
+import { currentTrace, currentTraceparent, inTrace, type Recording, type Tracing, traceFrom } from './trace.ts'
 
 const jobsAtOnceUsually = 8
 /** Jobs hold a connection only to be fetched and finished. */
@@ -79,7 +80,13 @@ async function addJob(tx: Tx, name: string, payload: Payload, { at, key }: { at?
 
 export type Working = { stop(): Promise<void> }
 
-type Needs<Ctx> = { ctx: Ctx; transaction: Transactions<Tx>; log: Log }
+type Needs<Ctx> = {
+  ctx: Ctx
+  transaction: Transactions<Tx>
+  log: Log
+  measure?: MessageMeasures
+  tracing?: Tracing | undefined
+}
 
 /**
  * Runs the jobs of a service in its own graphile-worker schema, `<service>_jobs`. Starts in the background and starts
@@ -175,15 +182,36 @@ const asPayload = (payload: unknown): Payload =>
 
 async function perform<Ctx>(job: Job<Ctx>, payload: Payload, helpers: JobHelpers, needs: Needs<Ctx>): Promise<void> {
   const log = needs.log.child({ job: job.name, tries: payload.tries })
-  await inTrace(traceFrom(payload.traceparent), async () => {
+  const { tracing, measure } = needs
+  const trace = traceFrom(payload.traceparent, {}, tracing && recordingOf(tracing, job.name, helpers.job.id, payload))
+  const stop = measure?.jobs.seconds.startTimer({ job: job.name })
+  await inTrace(trace, async () => {
     if (helpers.job.attempts > crashesMax) return setAside(job, payload, 'the process ended while working on it', needs)
     try {
       await job.work(needs.ctx, fromJson(payload.data) as never, { tries: payload.tries })
+      measure?.jobs.done.inc({ job: job.name, outcome: 'done' })
     } catch (error) {
       await tryLater(job, payload, helpers.job.key ?? undefined, error, needs, log)
     }
+  }).finally(() => {
+    stop?.()
+    trace.span?.end()
   })
 }
+
+const recordingOf = (tracing: Tracing, name: string, id: string, { tries }: Payload): Recording => ({
+  tracing,
+  name: `process ${name}`,
+  kind: 'consumer',
+  attributes: {
+    'messaging.system': 'graphile_worker',
+    'messaging.operation.type': 'process',
+    'messaging.operation.name': 'process',
+    'messaging.destination.name': name,
+    'messaging.message.id': id,
+    'konter.tries': tries,
+  },
+})
 
 /** Our own retry: an outage is not the job's fault and is over soon; what fails for its own reasons is set aside at last. */
 async function tryLater<Ctx>(
@@ -195,6 +223,8 @@ async function tryLater<Ctx>(
   log: Log,
 ): Promise<void> {
   const outage = isDependencyDown(error)
+  currentTrace()?.span?.failed(error)
+  needs.measure?.jobs.done.inc({ job: job.name, outcome: outage ? 'postponed' : 'failed' })
   const tries = payload.tries + 1
   log[outage ? 'warn' : 'error']({ err: error }, outage ? 'waits for something that is away' : 'the job failed')
   if (!outage && tries >= triesMax) return setAside(job, payload, error, needs)
@@ -209,6 +239,7 @@ async function setAside<Ctx>(job: Job<Ctx>, payload: Payload, error: unknown, ne
   await needs.transaction((tx) =>
     bury(tx, { kind: 'job', consumer: job.name, message: payload.data, error, tries: payload.tries + 1 }),
   )
+  needs.measure?.jobs.done.inc({ job: job.name, outcome: 'set-aside' })
   needs.log.error({ job: job.name, err: error }, 'set aside as a dead letter')
 }
 

@@ -18,7 +18,9 @@ export const createLog = (service: string, level: string, destination?: Destinat
       redact: { paths: [...MASKED].map((name) => `["${name}"]`), censor: CENSOR },
       mixin: () => {
         const trace = currentTrace()
-        return trace === undefined ? {} : { requestId: trace.requestId, traceId: trace.traceId, actor: trace.actor }
+        if (trace === undefined) return {}
+        // Named as OpenTelemetry names them in logs, so that a log store finds the trace of a line and the lines of a trace.
+        return { requestId: trace.requestId, trace_id: trace.traceId, span_id: trace.spanId, actor: trace.actor }
       },
     },
     destination ?? pino.destination(1),

@@ -35,12 +35,15 @@ export async function prepareDatabase(
   adminUrl: string,
   services: readonly string[],
   passwords: (service: string) => Passwords,
+  auditorPassword: string,
 ): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await client.query(script('database.sql'))
+    const auditor = script('auditor.sql').replaceAll('{password}', client.escapeLiteral(auditorPassword))
+    await patiently(() => client.query(auditor))
     for (const service of services)
       await patiently(() => client.query(serviceScript(service, passwords(service), client)))
   } finally {
@@ -87,7 +90,7 @@ async function migrateJobs(schema: string, ownerUrl: string): Promise<void> {
   }
   const utils = await makeWorkerUtils({ connectionString: ownerUrl, schema })
   await utils.migrate()
-  // Its tables are closed to all but their owner by row-level security; the run-time role works with them.
+  // Its tables are closed to all but their owner by row-level security; the run-time role works with them, the auditor looks.
   await utils.withPgClient((client) =>
     client.query(openTables, [schema]).then(({ rows }) => client.query(rows[0].statements)),
   )
@@ -96,7 +99,9 @@ async function migrateJobs(schema: string, ownerUrl: string): Promise<void> {
 
 const openTables = `
   select coalesce(string_agg(format(
-           'drop policy if exists service on %1$I.%2$I; create policy service on %1$I.%2$I to konter_%3$s using (true) with check (true);',
+           'drop policy if exists service on %1$I.%2$I; create policy service on %1$I.%2$I to konter_%3$s using (true) with check (true);
+            drop policy if exists auditor on %1$I.%2$I; create policy auditor on %1$I.%2$I for select to konter_auditor using (true);
+            grant select on %1$I.%2$I to konter_auditor;',
            schemaname, tablename, replace(schemaname, '_jobs', '')), ' '), 'select 1') as statements
     from pg_tables where schemaname = $1 and rowsecurity`
 

@@ -8,6 +8,7 @@ import type { Envelope } from './emit.ts'
 import type { Log } from './log.ts'
 import { Session } from './session.ts'
 import { killPoint } from './test-control.ts'
+import { parentIn, type Span, type Tracing, traceparentOf } from './trace.ts'
 
 const batchMax = 256
 const pollMs = 100
@@ -35,8 +36,14 @@ export type Relay = {
  * Publishes the outbox in order. Of all replicas of a service one holds the lock and works, the others stand by.
  * What a crash left unsent, or sent without noting it, is sent (again): `Nats-Msg-Id` and the inboxes make that harmless.
  */
-export function startRelay(options: { service: string; url: Secret; bus: Bus; log: Log }): Relay {
-  const { service, bus, log } = options
+export function startRelay(options: {
+  service: string
+  url: Secret
+  bus: Bus
+  log: Log
+  tracing?: Tracing | undefined
+}): Relay {
+  const { service, bus, log, tracing } = options
   const session = new Session(options.url, `${service} relay`)
   const bell = new Bell()
   let stopped = false
@@ -65,7 +72,7 @@ export function startRelay(options: { service: string; url: Secret; bus: Bus; lo
       const client = await session.client()
       const rows = await unsent(client)
       if (rows.length > 0) killPoint(`${service}.relay-before-publish`)
-      if (rows.length > 0) await publishAll(service, (row) => publish(bus, js, row), client, rows)
+      if (rows.length > 0) await publishAll(service, (row) => publishInSpan(bus, js, row, tracing), client, rows)
       onProgress()
       if (rows.length < batchMax) await bell.wait(pollMs)
     }
@@ -115,6 +122,30 @@ async function publishAll(
   }
   if (failed !== -1) throw (results[failed] as PromiseRejectedResult).reason
 }
+
+/** The span of whoever told it, which may have ended long ago, is the parent; who hears it goes on from here. */
+function publishInSpan(bus: Bus, js: JetStreamClient, row: Row, tracing: Tracing | undefined): Promise<void> {
+  const parent = tracing === undefined ? undefined : parentIn(row.traceparent ?? undefined)
+  if (tracing === undefined || parent?.sampled !== true) return publish(bus, js, row)
+  const { span, ...context } = tracing.begin(parent, `send ${row.type}`, 'producer', {
+    'messaging.system': 'nats',
+    'messaging.operation.type': 'send',
+    'messaging.operation.name': 'send',
+    'messaging.destination.name': row.type,
+    'messaging.message.id': row.event_id,
+    'konter.aggregate.id': row.aggregate_id,
+    'konter.waited_ms': Date.now() - row.occurred_at.getTime(),
+  })
+  return ended(span, publish(bus, js, { ...row, traceparent: traceparentOf(context) }))
+}
+
+const ended = (span: Span | undefined, work: Promise<void>): Promise<void> =>
+  work
+    .catch((error: unknown) => {
+      span?.failed(error)
+      throw error
+    })
+    .finally(() => span?.end())
 
 async function publish(bus: Bus, js: JetStreamClient, row: Row): Promise<void> {
   const carried = headers()

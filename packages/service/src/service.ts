@@ -14,7 +14,7 @@ export { type App, createHttp, refuse } from './http.ts'
 export { type Cron, defineJob, enqueue, type Job, type JobDefinition, type JobInfo, jobsFor } from './jobs.ts'
 export { fingerprint, fromJson, safeNumber, toJson } from './json.ts'
 export { createLog, type Log } from './log.ts'
-export { createMetrics, type Metrics } from './metrics.ts'
+export { createMetrics, LONG_SECONDS, type Metrics } from './metrics.ts'
 export { nameSchemas, ProblemSchema } from './openapi.ts'
 export { allows, PERMISSIONS, type Permission, SCOPES, type Scope, servicePermissions } from './permissions.ts'
 export { problem as commonProblem } from './problems.ts'
@@ -54,4 +54,16 @@ export {
   signingKeys,
   type VerifiedCaller,
 } from './tokens.ts'
-export { currentTrace, currentTraceparent, inTrace, type Trace, traceFrom, traceparentOf } from './trace.ts'
+export {
+  currentTrace,
+  currentTraceparent,
+  inSpan,
+  inTrace,
+  type Span,
+  type SpanContext,
+  type Trace,
+  type Tracing,
+  traceFrom,
+  traceparentOf,
+} from './trace.ts'
+export { openTracing } from './tracing.config.ts'

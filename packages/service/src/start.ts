@@ -12,6 +12,7 @@ import { type Check, registerHealth } from './health.ts'
 import { type App, createHttp } from './http.ts'
 import { type Cron, type Job, jobsFor, startJobs } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
+import { measureBacklog, measureConnections, measuresOf } from './measures.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { type Relay, startRelay } from './relay.ts'
 import { CleanUp, cleanUp, cleanUpAt } from './retention.ts'
@@ -24,6 +25,8 @@ import {
   publishedKeys,
   signingKeys,
 } from './tokens.ts'
+import { inSpan } from './trace.ts'
+import { openTracing, TracingConfig } from './tracing.config.ts'
 
 /** What every service reads from the environment; each adds its own. */
 export const BaseConfig = {
@@ -36,6 +39,7 @@ export const BaseConfig = {
     description:
       "Ed25519 private key (PKCS#8 PEM) that signs this service's calls; several during a rotation, the first signs.",
   }),
+  ...TracingConfig,
 }
 export const ServiceConfig = {
   ...BaseConfig,
@@ -122,6 +126,7 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
   const config = loadConfig(name, definition.config, environment) as Static<S> & ServiceEnvironment
   const log = createLog(name, config.LOG_LEVEL, options.logTo)
   const metrics = createMetrics(name)
+  const tracing = await openTracing(name, config, { log, metrics, trustsParents: true })
   const issuer = createIssuer(name, signingKeys(config.SERVICE_SIGNING_KEY))
   const keys = options.keys ?? publishedKeys((each) => (isService(each) ? urlOf(each, environment) : undefined))
   const bus = openBus(config.NATS_URL, name, config.NATS_NAMESPACE, log)
@@ -132,11 +137,13 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     (work) => {
       let told = false
       const once = () =>
-        transaction(async (tx) => {
-          const result = await work(tx)
-          told = hasEmitted(tx)
-          return result
-        })
+        inSpan('transaction', 'client', TRANSACTION, () =>
+          transaction(async (tx) => {
+            const result = await work(tx)
+            told = hasEmitted(tx)
+            return result
+          }),
+        )
       return retrying(once).finally(() => told && nudge())
     }
   const db: Database = { ...pool, transaction: nudging(pool.transaction) }
@@ -151,11 +158,11 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     callTo: (to) => ({ fetch: serviceFetch(name, to, issuer), baseUrl: urlOf(to, environment) }),
   })
 
-  const app = createHttp({ name, log, metrics, verifyCaller: createCallerVerifier(name, keys) })
+  const app = createHttp({ name, log, metrics, tracing, verifyCaller: createCallerVerifier(name, keys) })
   const consumers = definition.consumers ?? []
   const jobs = [...(definition.jobs ?? []), jobsFor<Ctx>().job(CleanUp, () => cleanUp(db, new Date()))]
   const crons = [...(definition.crons ?? []), { job: CleanUp, at: cleanUpAt }]
-  const needs = { ctx, transaction: ctx.transaction, log }
+  const needs = { ctx, transaction: ctx.transaction, log, tracing, measure: measuresOf(metrics) }
   const probe = async () => {
     await db.query('select 1 as one')
   }
@@ -167,7 +174,8 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     ...definition.checks?.(ctx),
   }
   registerClaims(app, db)
-  measureMessages(metrics, db)
+  measureBacklog(metrics, db)
+  measureConnections(metrics, db)
   app.after(() => {
     registerHealth(app, name, checks, metrics, issuer.jwks)
     registerDeadLetters(app, { service: name, db, consumers, jobs, ...needs })
@@ -184,7 +192,7 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     bus,
     issuer,
     start: () => {
-      relay = startRelay({ service: name, url: config.DATABASE_URL, bus, log })
+      relay = startRelay({ service: name, url: config.DATABASE_URL, bus, log, tracing })
       nudge = relay.nudge
       workers.push(...consumers.map((consumer) => startConsumer(name, consumer, bus, needs, probe)))
       workers.push(startJobs(name, config.DATABASE_URL, jobs, crons, needs, definition.jobsAtOnce))
@@ -198,29 +206,12 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
       await bus.close()
       await ctx.close?.()
       await db.close()
+      await tracing?.stop()
     },
   }
 }
 
-function measureMessages(metrics: Metrics, db: Database): void {
-  const one = async (sql: string) => Number(Object.values((await db.query(sql))[0] ?? {})[0] ?? 0)
-  metrics.gauge('outbox_unsent', 'Events committed and not yet published', async (set) =>
-    set(await one('select count(*) from outbox where published_at is null')),
-  )
-  metrics.gauge('outbox_lag_seconds', 'Age of the oldest unpublished event', async (set) =>
-    set(
-      await one(
-        `select coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 from outbox where published_at is null`,
-      ),
-    ),
-  )
-  metrics.gauge('dead_letters_waiting', 'Messages and jobs set aside', async (set) =>
-    set(await one(`select count(*) from dead_letter where status = 'waiting'`)),
-  )
-  metrics.gauge('jobs_waiting', 'Jobs that are due and not done', async (set) =>
-    set(await one('select count(*) from _private_jobs where run_at <= now() and locked_at is null')),
-  )
-}
+const TRANSACTION = { 'db.system.name': 'postgresql' }
 
 /** Builds, starts and listens. `port` from `PORT`, else the service's usual one. */
 export async function startService<S extends TObject, Ctx extends BaseContext<X>, X extends Tx>(

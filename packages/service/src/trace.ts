@@ -8,9 +8,43 @@ export type Trace = {
   traceId: string
   /** 8 bytes in hex: this piece of work. */
   spanId: string
+  /** Whether this journey is recorded. Decided where it begins, carried on by everybody. */
+  sampled: boolean
+  /** Undefined where nothing is recorded, which is the rule: see `tracing.ts`. */
+  span?: Span | undefined
   requestId: string
   language: Language
   actor?: string
+}
+
+export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>
+export type SpanKind = 'server' | 'client' | 'producer' | 'consumer' | 'internal'
+/** What names a span across processes. */
+export type SpanContext = Pick<Trace, 'traceId' | 'spanId' | 'sampled'>
+
+/** One piece of work as it is recorded. */
+export type Span = {
+  readonly context: SpanContext
+  /** A part of this work. `links`: other works that it is also done for. */
+  begin(name: string, kind: SpanKind, attributes?: Attributes, links?: readonly SpanContext[]): Span
+  set(attributes: Attributes): void
+  /** Recorded by its kind and place, never by its words: they may hold what customers typed. */
+  failed(error: unknown): void
+  /** Once; more often changes nothing. */
+  end(): void
+}
+
+/** Who records the work of one service. */
+export type Tracing = {
+  /** Goes on from a parent in another process, or begins a trace, when its sampler says so. */
+  begin(
+    parent: SpanContext | undefined,
+    name: string,
+    kind: SpanKind,
+    attributes: Attributes,
+  ): SpanContext & { span?: Span }
+  /** Sends what is recorded, within a limit of time. */
+  stop(): Promise<void>
 }
 
 const storage = new AsyncLocalStorage<Trace>()
@@ -19,29 +53,71 @@ export const currentTrace = (): Trace | undefined => storage.getStore()
 export const inTrace = <T>(trace: Trace, work: () => T): T => storage.run(trace, work)
 
 /** Ids of nothing but zeros are not valid. */
-const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}$/
+const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/
 
 /** From the random numbers that Node keeps in stock: fetching some for each request costs twenty times as much. */
 export const newTraceId = (): string => randomUUID().replaceAll('-', '')
+export const newSpanId = (): string => newTraceId().slice(16)
+
+/** Who is named by a `traceparent`; undefined when there is none or it is malformed. */
+export function parentIn(traceparent: string | undefined): SpanContext | undefined {
+  const [, traceId, spanId, flags] = TRACEPARENT.exec(traceparent ?? '') ?? []
+  if (traceId === undefined || spanId === undefined || flags === undefined) return undefined
+  return { traceId, spanId, sampled: (Number.parseInt(flags, 16) & 1) === 1 }
+}
+
+/** How a piece of work is recorded, if it is. */
+export type Recording = { tracing: Tracing; name: string; kind: SpanKind; attributes: Attributes }
 
 /** Continues what a `traceparent` names, or begins a new trace when there is none or it is malformed. */
 export function traceFrom(
   traceparent: string | undefined,
   more: { requestId?: string; language?: Language } = {},
+  recording?: Recording,
 ): Trace {
-  const traceId = TRACEPARENT.exec(traceparent ?? '')?.[1] ?? newTraceId()
+  const parent = parentIn(traceparent)
+  const own = recording?.tracing.begin(parent, recording.name, recording.kind, recording.attributes)
+  const traceId = own?.traceId ?? parent?.traceId ?? newTraceId()
   return {
     traceId,
-    spanId: newTraceId().slice(16),
+    spanId: own?.spanId ?? newSpanId(),
+    sampled: own?.sampled ?? parent?.sampled ?? false,
+    span: own?.span,
     requestId: more.requestId ?? traceId,
     language: more.language ?? 'id',
   }
 }
 
-export const traceparentOf = ({ traceId, spanId }: Trace): string => `00-${traceId}-${spanId}-01`
+export const traceparentOf = ({ traceId, spanId, sampled }: SpanContext): string =>
+  `00-${traceId}-${spanId}-${sampled ? '01' : '00'}`
 
 /** The header for whatever this piece of work sends out; undefined outside of any. */
 export function currentTraceparent(): string | undefined {
   const trace = currentTrace()
   return trace && traceparentOf(trace)
+}
+
+/**
+ * Does a part of the current work as a span of its own. Where nothing is recorded the work is done, and that is all:
+ * so `attributes` are constants, or set by the work once it has a span.
+ */
+export function inSpan<T>(
+  name: string,
+  kind: SpanKind,
+  attributes: Attributes | undefined,
+  work: (span?: Span) => Promise<T>,
+): Promise<T> {
+  const trace = currentTrace()
+  return trace?.span === undefined ? work() : recorded(trace, trace.span.begin(name, kind, attributes), work)
+}
+
+async function recorded<T>(trace: Trace, span: Span, work: (span: Span) => Promise<T>): Promise<T> {
+  try {
+    return await inTrace({ ...trace, spanId: span.context.spanId, span }, () => work(span))
+  } catch (error) {
+    span.failed(error)
+    throw error
+  } finally {
+    span.end()
+  }
 }

@@ -109,7 +109,7 @@ describe('what a service sees', () => {
     const traceId = randomBytes(16).toString('hex')
     const traceparent = `00-${traceId}-${'1'.repeat(16)}-01`
     const { seen } = await ask(gateway, '/v1/payment-methods', { headers: { traceparent, tracestate: 'a=b' } })
-    expect(seen.headers.traceparent).toMatch(new RegExp(`^00-${traceId}-(?!1{16})[0-9a-f]{16}-01$`))
+    expect(seen.headers.traceparent).toMatch(new RegExp(`^00-${traceId}-(?!1{16})[0-9a-f]{16}-00$`))
     expect(seen.headers).not.toHaveProperty('tracestate')
   })
 
@@ -117,7 +117,7 @@ describe('what a service sees', () => {
     'the trace %s is begun anew',
     async (traceparent) => {
       const { seen } = await ask(gateway, '/v1/payment-methods', { headers: { traceparent } })
-      expect(seen.headers.traceparent).toMatch(/^00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-01$/)
+      expect(seen.headers.traceparent).toMatch(/^00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-00$/)
       expect(seen.headers.traceparent).not.toBe(traceparent)
     },
   )

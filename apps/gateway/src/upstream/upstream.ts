@@ -1,6 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import type { Problem } from '@konter/core'
-import { commonProblem, type Metrics, type ServiceName } from '@konter/service'
+import {
+  commonProblem,
+  currentTrace,
+  currentTraceparent,
+  inSpan,
+  type Metrics,
+  type ServiceName,
+} from '@konter/service'
 import { Pool } from 'undici'
 import type { Config } from '../config.ts'
 import { problem } from '../problems.ts'
@@ -67,7 +74,19 @@ export function openUpstream({ service, url: given, config, measure }: Options):
     return pass
   }
 
-  async function ask(...request: Parameters<typeof once>): Promise<Answer> {
+  /** What is not recorded, which is nearly all, makes no detour. */
+  const ask = (...request: Parameters<typeof once>): Promise<Answer> =>
+    currentTrace()?.span === undefined ? askGuarded(...request) : askInSpan(...request)
+
+  const askInSpan = (outgoing: Outgoing, client: ServerResponse, stream: boolean): Promise<Answer> =>
+    inSpan(`${outgoing.method} ${service}`, 'client', undefined, async (span) => {
+      span?.set({ 'http.request.method': outgoing.method, 'service.peer.name': service })
+      const answer = await askGuarded(traced(outgoing), client, stream)
+      span?.set({ 'http.response.status_code': answer.status })
+      return answer
+    })
+
+  async function askGuarded(...request: Parameters<typeof once>): Promise<Answer> {
     const pass = enter()
     const stop = measure.seconds.startTimer({ upstream: service })
     underWay += 1
@@ -97,6 +116,12 @@ export function openUpstream({ service, url: given, config, measure }: Options):
       await Promise.all([pool.destroy(), streams.destroy()])
     },
   }
+}
+
+/** The service goes on from the call, not from the request that it is made for. */
+function traced(outgoing: Outgoing): Outgoing {
+  const traceparent = currentTraceparent()
+  return traceparent === undefined ? outgoing : { ...outgoing, headers: { ...outgoing.headers, traceparent } }
 }
 
 export const unavailable = (retryAfterSeconds: number, cause?: unknown): Problem =>

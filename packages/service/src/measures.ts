@@ -1,0 +1,62 @@
+import type { Database } from './database.ts'
+import { LONG_SECONDS, type Metrics } from './metrics.ts'
+
+export type MessageMeasures = ReturnType<typeof measuresOf>
+
+/** What consumers and jobs count. */
+export const measuresOf = (metrics: Metrics) => ({
+  events: {
+    handled: metrics.counter('events_handled_total', 'Events by what became of them', ['consumer', 'outcome']),
+    lag: metrics.histogram('event_lag_seconds', 'From a fact to its effect', ['consumer'], LONG_SECONDS),
+    seconds: metrics.histogram('event_handling_seconds', 'Handling one event', ['consumer']),
+  },
+  jobs: {
+    done: metrics.counter('jobs_total', 'Jobs by what became of them', ['job', 'outcome']),
+    seconds: metrics.histogram('job_seconds', 'Working on one job', ['job']),
+  },
+})
+
+type Backlog = { unsent: number; lag: number; letters: number; due: number; late: number }
+
+/** The gauges of one answer share it. */
+const sharedMs = 1_000
+
+/** What waits in the database of a service: one question, and only when the metrics are asked for. */
+export function measureBacklog(metrics: Metrics, db: Database): void {
+  const read = async (): Promise<Backlog | undefined> =>
+    (
+      await db.query<Backlog>(
+        `select (select count(*)::int from outbox where published_at is null) as unsent,
+                (select coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 from outbox where published_at is null) as lag,
+                (select count(*)::int from dead_letter where status = 'waiting') as letters,
+                count(*)::int as due, greatest(coalesce(extract(epoch from now() - min(run_at)), 0)::float8, 0) as late
+           from _private_jobs where run_at <= now() and locked_at is null`,
+      )
+    )[0]
+  let shared: { at: number; backlog: Promise<Backlog | undefined> } | undefined
+  const gauge = (name: string, help: string, of: keyof Backlog) =>
+    metrics.gauge(name, help, async (set) => {
+      if (shared === undefined || performance.now() - shared.at > sharedMs)
+        shared = { at: performance.now(), backlog: read() }
+      set((await shared.backlog)?.[of] ?? 0)
+    })
+  gauge('outbox_unsent', 'Events committed and not yet published', 'unsent')
+  gauge('outbox_lag_seconds', 'Age of the oldest unpublished event', 'lag')
+  gauge('dead_letters_waiting', 'Messages and jobs set aside', 'letters')
+  gauge('jobs_waiting', 'Jobs that are due and not done', 'due')
+  gauge('jobs_lag_seconds', 'How late the oldest job is that nobody works on', 'late')
+}
+
+export function measureConnections(metrics: Metrics, { pool }: Database): void {
+  metrics.gauge(
+    'db_connections',
+    'Connections of the pool by what they do',
+    (set) => {
+      set(pool.totalCount - pool.idleCount, { state: 'active' })
+      set(pool.idleCount, { state: 'idle' })
+    },
+    ['state'],
+  )
+  metrics.gauge('db_connections_max', 'Connections the pool may have', (set) => set(pool.options.max))
+  metrics.gauge('db_connections_awaited', 'Who waits for a connection', (set) => set(pool.waitingCount))
+}
