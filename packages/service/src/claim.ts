@@ -18,6 +18,8 @@ export type Claim = {
   readonly key: string
   /** The work was begun before (the lease ran out): look for what it left. */
   readonly resumed: boolean
+  /** Tells this holder from one who resumed the work because this one took longer. */
+  readonly leaseUntil: Date
   /**
    * True from the moment something of this id is committed: then no refusal frees the key, for the next request with it
    * must find what is there. Set by the handler, and taken back when it has undone everything. A resumed claim stands.
@@ -93,7 +95,7 @@ async function claimKey(
     [caller, hashOf(key), newId(), hash, lease, now],
   )
   if (fresh[0] !== undefined) {
-    request.claim = claimOf(key, fresh[0].id, false)
+    request.claim = claimOf(key, fresh[0].id, lease, false)
     return undefined
   }
   return resume(db, request, { caller, key, hash, now, lease })
@@ -117,7 +119,7 @@ async function resume(db: Database, request: FastifyRequest, attempt: Attempt) {
     [caller, hashOf(key), lease, now],
   )
   if (taken.length === 0) throw problem('idempotency.in-progress', {}, { headers: { 'retry-after': '1' } })
-  request.claim = claimOf(key, row.id, true)
+  request.claim = claimOf(key, row.id, lease, true)
   return undefined
 }
 
@@ -125,10 +127,11 @@ async function resume(db: Database, request: FastifyRequest, attempt: Attempt) {
 const callerScope = ({ caller, clientIp }: FastifyRequest): string =>
   caller.userId === '' ? `${caller.actor} ${clientIp}` : caller.actor
 
-const claimOf = (key: string, id: string, resumed: boolean): Claim => ({
+const claimOf = (key: string, id: string, leaseUntil: Date, resumed: boolean): Claim => ({
   id,
   key,
   resumed,
+  leaseUntil,
   stands: resumed,
   answer: async (tx, status, body, secrets) => {
     await tx.query('update claim set status = $2::int, answer = $3::jsonb, sealed = $4 where id = $1::uuid', [
@@ -158,12 +161,14 @@ function unseal(key: string, id: string, sealed: Buffer | null): object {
   return JSON.parse(Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')) as object
 }
 
-async function release(db: Database, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** Only of who still holds it: somebody slow, refused at last, must not free the key under whoever went on with the work. */
+async function release(db: Database, { claim, log }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const held = 'where id = $1::uuid and lease_until = $2::timestamptz and status is null'
   const sql =
-    reply.statusCode < 500 && !request.claim.stands
-      ? 'delete from claim where id = $1::uuid and status is null'
-      : `update claim set lease_until = '-infinity' where id = $1::uuid and status is null`
+    reply.statusCode < 500 && !claim.stands
+      ? `delete from claim ${held}`
+      : `update claim set lease_until = '-infinity' ${held}`
   await db
-    .query(sql, [request.claim.id])
-    .catch((error: unknown) => request.log.warn({ err: error }, 'a claim waits for its lease to end'))
+    .query(sql, [claim.id, claim.leaseUntil])
+    .catch((error: unknown) => log.warn({ err: error }, 'a claim waits for its lease to end'))
 }

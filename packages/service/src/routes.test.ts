@@ -282,6 +282,29 @@ describe('Idempotency-Key', () => {
     await cups.db.query(`update claim set lease_until = now() - interval '1 second' where caller = $1`, [actor])
     expect((await fill({ as, key: 'died' })).status).toBe(201)
   })
+
+  test('who was outrun, because the lease ended, frees nothing of who went on', async () => {
+    const as = customer()
+    const [slow, next] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const [began, resumed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    cups.ctx.work = async (claim) => {
+      ;(claim.resumed ? resumed : began).resolve()
+      await (claim.resumed ? next : slow).promise
+      if (!claim.resumed) throw problem('cup.empty', {})
+    }
+    const first = fill({ as, key: 'outrun' })
+    await began.promise
+    await cups.db.query(`update claim set lease_until = '-infinity' where caller = $1`, [`user:${as.sub}`])
+    const second = fill({ as, key: 'outrun' })
+    await resumed.promise
+    slow.resolve()
+    expect((await first).status).toBe(402)
+    expect((await fill({ as, key: 'outrun' })).body.code).toBe('idempotency.in-progress')
+    next.resolve()
+    const { body: answer } = await second
+    cups.ctx.work = async () => {}
+    expect((await fill({ as, key: 'outrun' })).body.id).toBe(answer.id)
+  })
 })
 
 test('health tells each dependency with its latency; metrics are those of this service', async () => {
