@@ -10,7 +10,7 @@ import { registerDeadLetters } from './dead-letter.routes.ts'
 import { hasEmitted } from './emit.ts'
 import { type Check, registerHealth } from './health.ts'
 import { type App, createHttp } from './http.ts'
-import { type Cron, type Job, jobsFor, startJobs } from './jobs.ts'
+import { type Cron, type Job, jobsFor, startJobs, type Working } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
 import { measureBacklog, measureConnections, measuresOf } from './measures.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -25,7 +25,7 @@ import {
   publishedKeys,
   signingKeys,
 } from './tokens.ts'
-import { inSpan } from './trace.ts'
+import { inSpan, resume } from './trace.ts'
 import { openTracing, TracingConfig } from './tracing.config.ts'
 
 /** What every service reads from the environment; each adds its own. */
@@ -65,8 +65,12 @@ export type Base<Config> = {
   now(): Date
   /** A `fetch` for the generated client of another service, and where that service is. */
   callTo(service: ServiceName): { fetch: typeof fetch; baseUrl: string }
+  /** Goes on with the trace that a row has kept, as a piece of work of its own: for who finds work by looking for it. */
+  resume<T>(traceparent: string | null, name: string, work: () => Promise<T>): Promise<T>
   /** Wraps another way to open transactions (Prisma's): deadlocks are retried, what they emit is sent right after the commit. */
   nudging<X extends Tx>(transaction: Transactions<X>): Transactions<X>
+  /** Does work that was left behind in a trace (its `traceparent` was kept), as a span of that trace. */
+  resume<T>(traceparent: string | null, name: string, work: () => Promise<T>): Promise<T>
 }
 
 /** The least that the kit needs of a service's context. */
@@ -82,6 +86,8 @@ export type ServiceDefinition<S extends TObject, Ctx extends BaseContext<X>, X e
   readonly consumers?: readonly Consumer<Ctx, X>[]
   readonly jobs?: readonly Job<Ctx>[]
   readonly crons?: readonly Cron[]
+  /** What else runs for as long as the service does. */
+  workers?(ctx: Ctx): readonly Working[]
   /** How many jobs at once: more for a service whose jobs mostly wait for others. */
   readonly jobsAtOnce?: number
   /** Beyond database and NATS: what has to work for this service to be ready. */
@@ -155,6 +161,8 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     bus,
     nudging,
     now: () => new Date(),
+    resume: (traceparent, does, work) => resumeTrace(tracing, traceparent ?? undefined, does, work),
+    resume: (traceparent, name, work) => resume(tracing, traceparent, name, work),
     callTo: (to) => ({ fetch: serviceFetch(name, to, issuer), baseUrl: urlOf(to, environment) }),
   })
 
@@ -195,6 +203,7 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
       relay = startRelay({ service: name, url: config.DATABASE_URL, bus, log, tracing })
       nudge = relay.nudge
       workers.push(...consumers.map((consumer) => startConsumer(name, consumer, bus, needs, probe)))
+      workers.push(...(definition.workers?.(ctx) ?? []))
       workers.push(startJobs(name, config.DATABASE_URL, jobs, crons, needs, definition.jobsAtOnce))
     },
     // Nothing new comes in, then what is at work ends (side by side: each may wait for NATS), then what it told is sent,

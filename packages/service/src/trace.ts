@@ -25,8 +25,8 @@ export type SpanContext = Pick<Trace, 'traceId' | 'spanId' | 'sampled'>
 /** One piece of work as it is recorded. */
 export type Span = {
   readonly context: SpanContext
-  /** A part of this work. `links`: other works that it is also done for. */
-  begin(name: string, kind: SpanKind, attributes?: Attributes, links?: readonly SpanContext[]): Span
+  /** A part of this work. */
+  begin(name: string, kind: SpanKind, attributes?: Attributes): Span
   set(attributes: Attributes): void
   /** Recorded by its kind and place, never by its words: they may hold what customers typed. */
   failed(error: unknown): void
@@ -120,4 +120,36 @@ async function recorded<T>(trace: Trace, span: Span, work: (span: Span) => Promi
   } finally {
     span.end()
   }
+}
+
+/** A piece of work of its own, in the trace that some row has kept. */
+export function resume<T>(
+  tracing: Tracing | undefined,
+  traceparent: string | null,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const recording = tracing && { tracing, name, kind: 'internal' as const, attributes: {} }
+  const trace = traceFrom(traceparent ?? undefined, {}, recording)
+  return inTrace(trace, async () => {
+    try {
+      return await work()
+    } catch (error) {
+      trace.span?.failed(error)
+      throw error
+    } finally {
+      trace.span?.end()
+    }
+  })
+}
+
+/** Does work that an earlier piece of work left behind, in that one's trace. */
+export async function resumeTrace<T>(
+  tracing: Tracing | undefined,
+  traceparent: string | undefined,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const trace = traceFrom(traceparent, {}, tracing && { tracing, name, kind: 'consumer', attributes: {} })
+  return inTrace(trace, work).finally(() => trace.span?.end())
 }

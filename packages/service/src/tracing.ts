@@ -91,7 +91,7 @@ export function createTracing(options: TracingOptions): Tracing {
   const tracer = provider.getTracer('@konter/service')
   return {
     begin: (parent, name, kind, attributes) => {
-      const under = parent === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, otelOf(parent, true))
+      const under = parent === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, otelOf(parent))
       const started = tracer.startSpan(name, { kind: KINDS[kind], attributes: { ...attributes } }, under)
       const context = contextOf(started.spanContext())
       return started.isRecording() ? { ...context, span: spanOf(tracer, started, context) } : context
@@ -105,17 +105,9 @@ function spanOf(tracer: Tracer, span: OtelSpan, context: SpanContext): Span {
   let ended = false
   return {
     context,
-    begin: (name, kind, attributes, links = []) => {
+    begin: (name, kind, attributes) => {
       under ??= trace.setSpan(ROOT_CONTEXT, span)
-      const child = tracer.startSpan(
-        name,
-        {
-          kind: KINDS[kind],
-          ...(attributes === undefined ? {} : { attributes: { ...attributes } }),
-          links: links.map((each) => ({ context: otelOf(each, false) })),
-        },
-        under,
-      )
+      const child = tracer.startSpan(name, { kind: KINDS[kind], attributes: { ...attributes } }, under)
       return spanOf(tracer, child, contextOf(child.spanContext()))
     },
     set: (attributes: Attributes) => void span.setAttributes({ ...attributes }),
@@ -147,11 +139,11 @@ const contextOf = ({ traceId, spanId, traceFlags }: OtelSpanContext): SpanContex
   sampled: (traceFlags & TraceFlags.SAMPLED) !== 0,
 })
 
-const otelOf = ({ traceId, spanId, sampled }: SpanContext, isRemote: boolean): OtelSpanContext => ({
+const otelOf = ({ traceId, spanId, sampled }: SpanContext): OtelSpanContext => ({
   traceId,
   spanId,
   traceFlags: sampled ? TraceFlags.SAMPLED : TraceFlags.NONE,
-  isRemote,
+  isRemote: true,
 })
 
 function samplerOf({ sampler, ratio, trustsParents }: TracingOptions): Sampler {
