@@ -7,7 +7,7 @@ import { type Created, feeOf, type Method } from '../gateway/gateway.ts'
 import { usableMethod } from '../method/methods.ts'
 import { problem } from '../problems.ts'
 import { PollPayment } from './payment.jobs.ts'
-import { findPayment, insertPayment, leaseCreation, noteCreated } from './payment.repo.ts'
+import { findPayment, insertPayment, leaseCreation, noteCreated, paymentById } from './payment.repo.ts'
 import { nextPollAt, type Payment } from './payment.ts'
 import { paymentView } from './payment.view.ts'
 import { closePayment, settlePayment } from './settle-payment.ts'
@@ -19,6 +19,16 @@ const leaseMs = 60_000
  * answered without its codes: a job finds out what became of it.
  */
 export async function openPayment(ctx: Context, input: OpenPayment): Promise<PaymentView> {
+  // Looked for first: what was opened once is answered, whatever its method has become since.
+  if ((await paymentById(ctx.db, input.id)) === undefined) await insert(ctx, input)
+  killPoint('payment.open-before-gateway')
+  await createAtGateway(ctx, input.id)
+  const opened = await findPayment(ctx.db, { id: input.id })
+  if (opened.status === 'failed') throw problem('payment.gateway-refused', { method: opened.method })
+  return paymentView(opened)
+}
+
+async function insert(ctx: Context, input: OpenPayment): Promise<void> {
   const method = await usableMethod(ctx, input.method, BigInt(input.amount))
   if (method.needsPhone && input.contact.phone === null) throw problem('payment.phone-needed', { method: method.code })
   const payment = newPayment(ctx, input, method)
@@ -32,11 +42,6 @@ export async function openPayment(ctx: Context, input: OpenPayment): Promise<Pay
         { at: nextPollAt(payment, ctx.now()) as Date, key: `poll:${payment.id}` },
       )
   })
-  killPoint('payment.open-before-gateway')
-  await createAtGateway(ctx, payment.id)
-  const opened = await findPayment(ctx.db, { id: payment.id })
-  if (opened.status === 'failed') throw problem('payment.gateway-refused', { method: method.code })
-  return paymentView(opened)
 }
 
 function newPayment(ctx: Context, input: OpenPayment, method: Method): Payment {

@@ -107,6 +107,14 @@ describe('a payment by Tripay', () => {
     expect(await payments.db.query('select 1 as one from payment where id = $1', [body.id])).toHaveLength(1)
   })
 
+  test('that was opened is answered again, also when its method is not offered any more', async () => {
+    const body = opening({ method: 'tripay:QRISC' })
+    const first = await open(body)
+    await payments.db.query(`update method set active = false where code = 'tripay:QRISC'`)
+    expect((await open(body)).body).toEqual(first.body)
+    expect((await open(opening({ method: 'tripay:QRISC' }))).body).toMatchObject({ code: 'payment.method-unknown' })
+  })
+
   test('is paid by a callback, and told once', async () => {
     const payment = await opened()
     await control(`transactions/${payment.reference}/pay`, {})
@@ -169,6 +177,22 @@ describe('a payment by Tripay', () => {
     await control(`transactions/${payment.reference}/pay`, { callback: false })
     await pollPayment.work(payments.ctx, { paymentId: payment.id } as never, { tries: 0 })
     expect(await statusOf(payment.id)).toBe('paid')
+  })
+
+  test('whose gateway is away is asked again in its turn, even after the last: an outage is no failure of the job', async () => {
+    const payment = await opened()
+    const job = `poll:${payment.id}`
+    const waits = () => payments.db.query('select 1 as one from _private_jobs where key = $1', [job])
+    const poll = async (now: Date) => {
+      await payments.db.query('delete from _private_jobs where key = $1', [job])
+      await control('faults', { kind: 'bad-gateway', phase: 'before', endpoint: '/transaction/detail', times: 1 })
+      await pollPayment.work({ ...payments.ctx, now: () => now }, { paymentId: payment.id } as never, { tries: 0 })
+    }
+    await poll(new Date())
+    expect(await waits()).toHaveLength(1)
+    await poll(new Date(Date.now() + 30 * 60 * 60_000))
+    expect(await waits()).toHaveLength(1)
+    expect(await statusOf(payment.id)).toBe('pending')
   })
 
   test('that expired and is paid late is told as late', async () => {
