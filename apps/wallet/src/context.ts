@@ -7,12 +7,14 @@ import {
   type Database,
   jobsFor,
   type Log,
+  type Metrics,
   type ServiceName,
   type Tx,
   unlessMissing,
 } from '@konter/service'
 import type { Static } from 'typebox'
 import type { WalletConfig } from './config.ts'
+import { measureLedger } from './ledger/measures.ts'
 import { createLedger, type Ledger } from './ledger/post.ts'
 
 export type Context = {
@@ -27,13 +29,14 @@ export type Context = {
     /** Undefined when there is none of this id. */
     find(id: string): Promise<PaymentView | undefined>
   }
+  count: ReturnType<typeof countersOf>
   contacts: { of(userId: string): Promise<{ name: string; email: string | null; phone: string | null }> }
 }
 
 export const { on } = consumersFor<Context, Tx>()
 export const { job } = jobsFor<Context>()
 
-export function openContext({ config, log, now, db, callTo }: Base<Static<WalletConfig>>): Context {
+export function openContext({ config, log, now, db, metrics, callTo }: Base<Static<WalletConfig>>): Context {
   const clientOf = (service: ServiceName) =>
     ({ client: konter.createClient(callTo(service)), throwOnError: true }) as const
   const [payment, user] = [clientOf('payment'), clientOf('user')]
@@ -43,7 +46,8 @@ export function openContext({ config, log, now, db, callTo }: Base<Static<Wallet
     now,
     db,
     transaction: db.transaction,
-    ledger: createLedger(db, now),
+    ledger: createLedger(db, now, measureLedger(metrics)),
+    count: countersOf(metrics),
     payments: {
       open: async (body) => (await konter.openPayment({ ...payment, body })).data,
       find: (id) => unlessMissing(konter.readPayment({ ...payment, path: { id } })),
@@ -51,3 +55,9 @@ export function openContext({ config, log, now, db, callTo }: Base<Static<Wallet
     contacts: { of: async (id) => (await konter.getContact({ ...user, path: { id } })).data },
   }
 }
+
+/** Business, as it happens. The ledger is what is true of money; these are for looking at trends. */
+const countersOf = (metrics: Metrics) => ({
+  deposits: metrics.counter('deposits_total', 'Deposits by what became of them', ['status']),
+  deposited: metrics.counter('deposits_rupiah_total', 'Money that came in by deposits'),
+})

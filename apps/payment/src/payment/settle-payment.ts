@@ -71,6 +71,7 @@ export async function payPayment(
     paidAt: (paid.paidAt ?? at).toISOString(),
   })
   ctx.count.paid.inc({ gateway: paid.gateway })
+  ctx.count.amount.inc({ gateway: paid.gateway }, Number(paid.total.amount))
   return paid
 }
 

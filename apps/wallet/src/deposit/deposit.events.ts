@@ -26,6 +26,8 @@ export const completeDeposit = on(PaymentPaid, 'complete-deposit', async (tx, pa
     method: deposit.method,
     balanceAfter: { amount: await balanceOf(tx, deposit), currency: deposit.currency },
   })
+  ctx.count.deposits.inc({ status: 'completed' })
+  ctx.count.deposited.inc(Number(deposit.amount))
 })
 
 async function postDeposit(tx: Tx, ctx: Context, deposit: Deposit, payment: Paid): Promise<void> {
@@ -79,4 +81,5 @@ export const closeDeposit = on(PaymentClosed, 'close-deposit', async (tx, paymen
     amount: { amount: deposit.amount, currency: deposit.currency },
     method: deposit.method,
   })
+  ctx.count.deposits.inc({ status: payment.reason === 'expired' ? 'expired' : 'failed' })
 })

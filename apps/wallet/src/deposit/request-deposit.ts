@@ -36,6 +36,7 @@ export async function requestDeposit(ctx: Context, claim: Claim, userId: string,
     )
   })
   claim.stands = true
+  ctx.count.deposits.inc({ status: 'requested' })
   killPoint('wallet.deposit-before-payment')
   const payment = await openPayment(ctx, claim, deposit, contact)
   killPoint('wallet.deposit-after-payment')

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import type { Tx } from '@konter/service'
+import { currentTrace, type Span, type Tx } from '@konter/service'
 import { openAccounts, postBatch } from './ledger.repo.ts'
 import type { AccountCode, Outcome, Transfer } from './ledger.ts'
+import type { LedgerMeasures } from './measures.ts'
 
 /** What arrives while calls are in flight becomes the next batch: latency is paid under load only. */
 const batchMax = 500
@@ -18,9 +19,15 @@ export type Ledger = {
   accountId(code: AccountCode): Promise<bigint>
 }
 
-type Waiting = { transfer: Transfer; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void }
+type Waiting = {
+  transfer: Transfer
+  /** From here to the answer, where that is recorded. */
+  span: Span | undefined
+  resolve: (outcome: Outcome) => void
+  reject: (error: unknown) => void
+}
 
-export function createLedger(db: Tx, now: () => Date): Ledger {
+export function createLedger(db: Tx, now: () => Date, measure?: LedgerMeasures): Ledger {
   const accounts = new Map<AccountCode, bigint>()
   const waiting: Waiting[] = []
   let calls = 0
@@ -41,12 +48,25 @@ export function createLedger(db: Tx, now: () => Date): Ledger {
 
   async function send(batch: Waiting[]): Promise<void> {
     const transfers = batch.map(({ transfer }) => transfer)
+    const stop = measure?.seconds.startTimer()
     try {
       const ids = await idsOf(codesOf(transfers))
       const outcomes = await postBatch(db, transfers, ids, now())
-      for (const [index, { resolve }] of batch.entries()) resolve(outcomes[index] as Outcome)
+      measure?.note(outcomes)
+      for (const [index, { resolve, span }] of batch.entries()) {
+        const outcome = outcomes[index] as Outcome
+        span?.set({ 'konter.ledger.batch_size': batch.length, 'konter.outcome': outcome.status })
+        span?.end()
+        resolve(outcome)
+      }
     } catch (error) {
-      for (const { reject } of batch) reject(error)
+      for (const { reject, span } of batch) {
+        span?.failed(error)
+        span?.end()
+        reject(error)
+      }
+    } finally {
+      stop?.()
     }
   }
 
@@ -64,16 +84,18 @@ export function createLedger(db: Tx, now: () => Date): Ledger {
   return {
     post: (transfer) => {
       check(transfer)
+      const span = currentTrace()?.span?.begin('ledger batch', 'client', { 'db.system.name': 'postgresql' })
       return new Promise((resolve, reject) => {
-        waiting.push({ transfer, resolve, reject })
+        waiting.push({ transfer, span, resolve, reject })
         if (!scheduled) setImmediate(pump)
         scheduled = true
       })
     },
     postWithin: async (tx, transfer) => {
       check(transfer)
-      const [outcome] = await postBatch(tx, [transfer], await idsOf(codesOf([transfer])), now())
-      return outcome as Outcome
+      const outcomes = await postBatch(tx, [transfer], await idsOf(codesOf([transfer])), now())
+      measure?.note(outcomes)
+      return outcomes[0] as Outcome
     },
     accountId: async (code) => (await idsOf([code])).get(code) as bigint,
   }
