@@ -37,7 +37,7 @@ export async function startKonter(topology: Topology, env: Record<string, string
   const world = await freePorts(['digiflazz', 'vip', 'tripay'])
   // Roles belong to the whole server, and so do their passwords: the tests beside us use them too.
   const passwords = Object.fromEntries(Object.keys(SERVICES).map((name) => [name, { owner: 'test', service: 'test' }]))
-  writeFileSync(join(dir, 'secrets.json'), JSON.stringify({ passwords }))
+  writeFileSync(join(dir, 'secrets.json'), JSON.stringify({ passwords, auditorPassword: 'test' }))
   const launched: Launched = await launch({
     topology,
     dir,
@@ -151,6 +151,8 @@ export async function startKonter(topology: Topology, env: Record<string, string
     staff,
     deposit,
     db,
+    /** As the auditor: every row, and no right to change one. */
+    auditUrl: launched.auditEnvironment.DATABASE_AUDIT_URL as string,
     dir,
     clock,
     digiflazz: controlOf('digiflazz'),

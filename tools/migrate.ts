@@ -5,7 +5,7 @@ import { services } from './services.ts'
 
 /**
  * `node tools/migrate.ts`: roles, schemas and migrations of all services, before a deploy. Safe to run again, and by two
- * at once. Needs a superuser (`DATABASE_ADMIN_URL`, naming the database) and each service's two passwords.
+ * at once. Needs a superuser (`DATABASE_ADMIN_URL`, naming the database), each service's two passwords and the auditor's.
  */
 
 /** `<SERVICE>_DATABASE_PASSWORD` is the run-time role's, `<SERVICE>_DATABASE_OWNER_PASSWORD` that of the role that owns the schema. */
@@ -14,7 +14,8 @@ export const passwordVariables = (name: ServiceName) => {
   return { service: `${prefix}_DATABASE_PASSWORD`, owner: `${prefix}_DATABASE_OWNER_PASSWORD` }
 }
 
-const variables = services.flatMap(({ name }) => Object.values(passwordVariables(name)))
+const auditorVariable = 'AUDIT_DATABASE_PASSWORD'
+const variables = [...services.flatMap(({ name }) => Object.values(passwordVariables(name))), auditorVariable]
 
 export const MigrateConfig = Type.Object({
   DATABASE_ADMIN_URL: SecretText({ description: 'Postgres as a superuser, naming the database of this installation.' }),
@@ -33,6 +34,7 @@ async function migrate(): Promise<void> {
     adminUrl,
     services.map(({ name }) => name),
     (name) => passwordsOf(name as ServiceName),
+    value(auditorVariable),
   )
   for (const service of services) {
     await migrateService(service, roleUrl(adminUrl, `konter_${service.name}_owner`, passwordsOf(service.name).owner))

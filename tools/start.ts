@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { SERVICES } from '@konter/service'
 import { type Servers, startServers } from '@konter/testing/servers'
+import { auditRegularly } from './launch/auditor.ts'
 import { demoAccounts, loadDemo, loadDemoPeople } from './launch/demo.ts'
 import { type Launched, launch } from './launch/launch.ts'
 import { busyPorts } from './launch/ports.ts'
@@ -20,10 +21,12 @@ const say = (text: string) => process.stdout.write(`  ${since().padStart(5)} s  
 
 let servers: Servers | undefined
 let launched: Launched | undefined
+let auditor: ReturnType<typeof auditRegularly> | undefined
 let stopping: Promise<void> | undefined
 
 function stop(): Promise<void> {
   stopping ??= (async () => {
+    auditor?.stop()
     await launched?.stop()
     await servers?.stop()
   })()
@@ -63,6 +66,11 @@ async function start(): Promise<void> {
   const demo = { gatewayUrl: launched.gatewayUrl, admin: demoAccounts.admin, onStep: say }
   await loadDemo(demo)
   await loadDemoPeople(demo)
+  const log = `${dir}/logs/audit.log`
+  auditor = auditRegularly(launched.auditEnvironment, {
+    log,
+    onBroken: () => process.stdout.write(`  the audit found something; see \`npm run ops -- check\`, and ${log}\n`),
+  })
   process.stdout.write(
     welcome({ gatewayUrl: launched.gatewayUrl, world: launched.world, seconds: since(), logs: `${dir}/logs` }),
   )

@@ -27,3 +27,8 @@ alter default privileges for role konter_{service}_owner in schema {service}_job
   grant select, insert, update, delete on tables to konter_{service};
 alter default privileges for role konter_{service}_owner in schema {service}_jobs
   grant usage, select on sequences to konter_{service};
+
+-- The auditor reads what there is and what will be; a migration may take something from it again (user: nobody's password).
+grant usage on schema "{service}", {service}_jobs to konter_auditor;
+alter default privileges for role konter_{service}_owner in schema "{service}" grant select on tables to konter_auditor;
+alter default privileges for role konter_{service}_owner in schema {service}_jobs grant select on tables to konter_auditor;

@@ -85,7 +85,7 @@ export const orders: Check[] = [
         from "order"."order" o
         left join order_jobs._private_jobs j on j.key = 'drive:' || o.id
         left join (${lastMoves}) l on l.order_id = o.id
-       where ${holdsMoney} and j.id is null and greatest(o.placed_at, l.at) < ${settledBefore}`,
+       where ${holdsMoney} and j.id is null and to_jsonb(o) ->> 'drive_at' is null and greatest(o.placed_at, l.at) < ${settledBefore}`,
   },
   {
     invariant: 'orders.finished',

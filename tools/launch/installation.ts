@@ -10,6 +10,8 @@ import { services } from '../services.ts'
 /** What one installation knows and nobody else does. Kept in `secrets.json` of its folder, made at the first start. */
 type Secrets = {
   passwords: Record<string, { owner: string; service: string }>
+  /** Of the role that proves the books. */
+  auditorPassword: string
   signingKeys: Record<string, string>
   dataKey: string
 }
@@ -17,6 +19,8 @@ type Secrets = {
 export type Installation = {
   /** The environment of one process that hosts this service. */
   environmentOf(service: ServiceName): Record<string, string>
+  /** Of the audit, which sees the rows of all services. */
+  auditEnvironment: Record<string, string>
   migrate(): Promise<void>
 }
 
@@ -59,12 +63,14 @@ export async function openInstallation({
       DATA_KEYS: `1:${secrets.dataKey}`,
       ...more,
     }),
+    auditEnvironment: { DATABASE_AUDIT_URL: roleUrl(adminUrl, 'konter_auditor', secrets.auditorPassword) },
     migrate: async () => {
       await ensureDatabase(servers.databaseAdminUrl, database)
       await prepareDatabase(
         adminUrl,
         services.map(({ name }) => name),
         passwordsOf,
+        secrets.auditorPassword,
       )
       for (const service of services)
         await migrateService(
@@ -98,6 +104,7 @@ function readSecrets(dir: string): Secrets {
   const names = Object.keys(SERVICES)
   const secrets: Secrets = {
     passwords: filled(names, known.passwords, () => ({ owner: token(), service: token() })),
+    auditorPassword: known.auditorPassword ?? token(),
     signingKeys: filled(names, known.signingKeys, newSigningKeyPem),
     dataKey: known.dataKey ?? randomBytes(32).toString('base64'),
   }

@@ -25,6 +25,8 @@ export type Launched = {
   gatewayUrl: string
   world: { digiflazz: string; vip: string; tripay: string }
   programs: ReadonlyMap<string, Supervised>
+  /** What `tools/audit/main.ts` needs to know. */
+  auditEnvironment: Record<string, string>
   stop(): Promise<void>
 }
 
@@ -87,19 +89,19 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     vip: `http://127.0.0.1:${world.vip}`,
     tripay: `http://127.0.0.1:${world.tripay}`,
   }
-  return { gatewayUrl, world: urls, programs, stop }
+  return { gatewayUrl, world: urls, programs, auditEnvironment: installation.auditEnvironment, stop }
 }
 
 /** So that one service, or a command of its, can be run by hand: `node --env-file=.konter/env/wallet.env …`. */
 function writeEnvironments(dir: string, installation: Installation): void {
   const folder = join(dir, 'env')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  for (const name of Object.keys(SERVICES) as ServiceName[]) {
-    const lines = Object.entries(installation.environmentOf(name)).map(
-      ([key, value]) => `${key}='${value.replaceAll('\n', '\\n')}'`,
-    )
+  const write = (name: string, environment: Record<string, string>) => {
+    const lines = Object.entries(environment).map(([key, value]) => `${key}='${value.replaceAll('\n', '\\n')}'`)
     writeFileSync(join(folder, `${name}.env`), `${lines.join('\n')}\n`, { mode: 0o600 })
   }
+  for (const name of Object.keys(SERVICES) as ServiceName[]) write(name, installation.environmentOf(name))
+  write('audit', installation.auditEnvironment)
 }
 
 async function untilReady(url: string, programs: ReadonlyMap<string, Supervised>): Promise<void> {

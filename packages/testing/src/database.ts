@@ -52,7 +52,7 @@ async function ensureTemplate(
   await admin.query(`drop database if exists ${making} with (force)`)
   await admin.query(`create database ${making}`)
   const url = urlOf(adminUrl, making)
-  await prepareDatabase(url, [service.name], () => ({ owner: PASSWORD, service: PASSWORD }))
+  await prepareDatabase(url, [service.name], () => ({ owner: PASSWORD, service: PASSWORD }), PASSWORD)
   await migrateService(service, roleUrl(url, `konter_${service.name.replaceAll('-', '_')}_owner`, PASSWORD))
   await admin.query(`alter database ${making} rename to ${template}`)
 }
