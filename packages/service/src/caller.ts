@@ -102,5 +102,5 @@ declare module 'fastify' {
   }
 }
 
-export const bearerOf = (request: FastifyRequest): string | undefined =>
+export const bearerOf = (request: Pick<FastifyRequest, 'headers'>): string | undefined =>
   /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1]

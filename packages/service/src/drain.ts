@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from './http.ts'
 
 const lookMs = 20
@@ -11,12 +12,12 @@ const drainMsMax = 20_000
 export function drainOnClose(app: App): void {
   let answering = 0
   let sweep: NodeJS.Timeout | undefined
-  app.addHook('onRequest', (_request, reply, done) => {
+  // Not by a hook: also what is answered before Fastify sees it must come to its end.
+  app.server.on('request', (_request: IncomingMessage, response: ServerResponse) => {
     answering += 1
-    reply.raw.once('close', () => {
+    response.once('close', () => {
       answering -= 1
     })
-    done()
   })
   app.addHook('preClose', async () => {
     const deadline = performance.now() + drainMsMax

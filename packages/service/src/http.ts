@@ -20,10 +20,11 @@ import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { documentOptions } from './openapi.ts'
 import { problem } from './problems.ts'
+import { CLIENT_GONE, headerIn, noteFailure, noteRequest, requestIdFor, requestTrace } from './request.ts'
 import { serializerFor } from './serializer.ts'
 import { findUnstorable } from './storable.ts'
 import type { VerifiedCaller } from './tokens.ts'
-import { currentTrace, inTrace, newTraceId, type Recording, type Trace, type Tracing, traceFrom } from './trace.ts'
+import { currentTrace, inTrace, type Tracing } from './trace.ts'
 
 export const bodyBytesMax = 256 * 1024
 const requestTimeoutMs = 30_000
@@ -55,7 +56,8 @@ function ajv(coerceTypes: boolean | 'array'): Ajv {
 
 /** A Fastify that speaks as all our services do: typed by TypeBox, refusing by problem+json, knowing its caller. */
 export function createHttp(options: HttpOptions): App {
-  const { log, metrics } = options
+  const { log, metrics, tracing } = options
+  const recorder = { tracing, trustsParents: options.verifyCaller !== undefined }
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -69,7 +71,7 @@ export function createHttp(options: HttpOptions): App {
     frameworkErrors: (error, request, reply) => void refuse(unroutable(request), request, reply, error),
     clientErrorHandler: refuseConnection,
     requestIdHeader: false,
-    genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? newTraceId(),
+    genReqId: (request) => requestIdFor(request.headers),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
 
@@ -88,7 +90,8 @@ export function createHttp(options: HttpOptions): App {
   })
   // The whole request, hooks and handler, runs inside its trace.
   app.addHook('onRequest', (request, reply, done) => {
-    const trace = requestTrace(request, options)
+    const { id, method, routeOptions } = request
+    const trace = requestTrace(request.headers, id, { method, route: routeOptions.url }, recorder)
     reply.raw.once('close', () => {
       if (!reply.raw.writableFinished) inTrace(trace, () => note(request, reply, CLIENT_GONE))
     })
@@ -110,21 +113,14 @@ export function createHttp(options: HttpOptions): App {
     done()
   })
 
-  /** The one line and the one measurement of a request. */
-  function note(request: FastifyRequest, reply: FastifyReply, status: number): void {
-    const { method, caller } = request
-    const route = request.routeOptions.url ?? 'unknown'
-    metrics.http.observe({ method, route, status: String(status) }, reply.elapsedTime / 1000)
-    endSpan(status)
-    log.info({ method, route, status, ms: Math.round(reply.elapsedTime), actor: caller?.actor }, 'request')
+  function note({ method, routeOptions, caller }: FastifyRequest, { elapsedTime }: FastifyReply, status: number): void {
+    const facts = { method, route: routeOptions.url, status, elapsedMs: elapsedTime, actor: caller?.actor }
+    noteRequest({ log, metrics }, facts)
   }
   drainOnClose(app)
   void app.register(swagger, documentOptions(options.name))
   return app
 }
-
-/** Noted, never sent: the client left before its answer was complete. */
-const CLIENT_GONE = 499
 
 /** No route, or a path that cannot be one: too long a parameter, broken percent-encoding. */
 const unroutable = (request: FastifyRequest): Problem =>
@@ -134,38 +130,6 @@ const unstorable = ({ pointer, message }: FieldError): Problem =>
   problem('request.invalid', {}, { errors: [{ pointer: pointer.replace(/^\/body|^\//, ''), message }] })
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? ''
-const requestIdOf = (given: string | string[] | undefined): string | undefined =>
-  typeof given === 'string' && /^[\w.:-]{8,64}$/.test(given) ? given : undefined
-
-/** A service goes on with the trace it is told; the door does too, but decides by itself whether it is recorded. */
-function requestTrace(request: FastifyRequest, { tracing, verifyCaller }: HttpOptions): Trace {
-  const more = { requestId: request.id, language: languageFrom(headerOf(request, 'accept-language')) }
-  const trace = traceFrom(headerOf(request, 'traceparent'), more, tracing && recordingOf(request, tracing))
-  if (tracing === undefined && verifyCaller === undefined) trace.sampled = false
-  return trace
-}
-
-/** Asked every few seconds by machines, and told to nobody. */
-const UNTOLD = /^\/(health|metrics|\.well-known)\b/
-
-/** The route, never the path: what people put into paths is theirs. */
-function recordingOf({ method, routeOptions: { url } }: FastifyRequest, tracing: Tracing): Recording | undefined {
-  if (url !== undefined && UNTOLD.test(url)) return undefined
-  const attributes = { 'http.request.method': method, 'http.route': url, 'url.scheme': 'http' }
-  return { tracing, name: url === undefined ? method : `${method} ${url}`, kind: 'server', attributes }
-}
-
-function endSpan(status: number): void {
-  const span = currentTrace()?.span
-  if (span === undefined) return
-  span.set({ 'http.response.status_code': status, ...(status < 500 ? {} : { 'error.type': String(status) }) })
-  span.end()
-}
-
-const headerOf = (request: FastifyRequest, name: string): string | undefined => {
-  const value = request.headers[name]
-  return Array.isArray(value) ? value[0] : value
-}
 
 type Verify = NonNullable<HttpOptions['verifyCaller']>
 
@@ -175,7 +139,7 @@ async function identify(request: FastifyRequest, verify: Verify): Promise<void> 
   if (claims === undefined && request.headers.authorization !== undefined) throw problem('auth.required', {})
   request.caller = claims === undefined ? ANONYMOUS : callerFrom(claims)
   // Only who holds a token of ours may say where a client is.
-  request.clientIp = claims === undefined ? request.ip : (headerOf(request, 'x-forwarded-for') ?? request.ip)
+  request.clientIp = claims === undefined ? request.ip : (headerIn(request.headers, 'x-forwarded-for') ?? request.ip)
   const trace = currentTrace()
   if (trace !== undefined) trace.actor = request.caller.actor
   const access = request.routeOptions.config.access
@@ -183,11 +147,8 @@ async function identify(request: FastifyRequest, verify: Verify): Promise<void> 
 }
 
 export function refuse(refusal: Problem, request: FastifyRequest, reply: FastifyReply, cause?: unknown): FastifyReply {
-  if (refusal.status >= 500) {
-    request.log.error({ err: refusal.cause ?? cause, code: refusal.code }, 'request failed')
-    currentTrace()?.span?.failed(refusal.cause ?? cause ?? refusal)
-  }
-  const language = languageFrom(headerOf(request, 'accept-language'))
+  noteFailure(request.server.log as Log, refusal, cause)
+  const language = languageFrom(headerIn(request.headers, 'accept-language'))
   return reply
     .code(refusal.status)
     .headers(refusal.headers)

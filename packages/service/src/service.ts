@@ -20,6 +20,7 @@ export { nameSchemas, ProblemSchema } from './openapi.ts'
 export { measureOutside, type Outside } from './outside.ts'
 export { allows, PERMISSIONS, type Permission, SCOPES, type Scope, servicePermissions } from './permissions.ts'
 export { problem as commonProblem } from './problems.ts'
+export { CLIENT_GONE, noteFailure, noteRequest, requestIdFor, requestTrace } from './request.ts'
 export { isService, SERVICES, type ServiceName, urlOf, urlVariable } from './services.ts'
 export {
   type AnyService,
