@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newSigningKeyPem, SERVICES, type ServiceName, urlVariable } from '@konter/service'
 import { migrateService, prepareDatabase, roleUrl } from '@konter/service/migrate'
@@ -45,7 +45,7 @@ export async function openInstallation({
   ports = SERVICES,
   more = {},
 }: Options): Promise<Installation> {
-  const secrets = readSecrets(dir)
+  const { secrets, areNew } = readSecrets(dir)
   const adminUrl = withDatabase(servers.databaseAdminUrl, database)
   const names = Object.keys(SERVICES) as ServiceName[]
   const urls = Object.fromEntries(names.map((name) => [urlVariable(name), `http://127.0.0.1:${ports[name]}`]))
@@ -65,7 +65,11 @@ export async function openInstallation({
     }),
     auditEnvironment: { DATABASE_AUDIT_URL: roleUrl(adminUrl, 'konter_auditor', secrets.auditorPassword) },
     migrate: async () => {
-      await ensureDatabase(servers.databaseAdminUrl, database)
+      const isNew = await ensureDatabase(servers.databaseAdminUrl, database)
+      if (areNew && !isNew) {
+        rmSync(pathIn(dir))
+        throw new Error(withoutSecrets(dir))
+      }
       await prepareDatabase(
         adminUrl,
         services.map(({ name }) => name),
@@ -87,20 +91,24 @@ function withDatabase(url: string, database: string): string {
   return named.href
 }
 
-async function ensureDatabase(serverUrl: string, database: string): Promise<void> {
+/** Makes it where it is missing, and says whether it was. */
+async function ensureDatabase(serverUrl: string, database: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database])
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`)
+    return rowCount === 0
   } finally {
     await client.end()
   }
 }
 
-function readSecrets(dir: string): Secrets {
-  const path = join(dir, 'secrets.json')
-  const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<Secrets>) : {}
+/** What is missing is made: a service that is new gets its own. */
+function readSecrets(dir: string): { secrets: Secrets; areNew: boolean } {
+  const path = pathIn(dir)
+  const areNew = !existsSync(path)
+  const known = areNew ? {} : parsed(path, dir)
   const names = Object.keys(SERVICES)
   const secrets: Secrets = {
     passwords: filled(names, known.passwords, () => ({ owner: token(), service: token() })),
@@ -109,11 +117,24 @@ function readSecrets(dir: string): Secrets {
     dataKey: known.dataKey ?? randomBytes(32).toString('base64'),
   }
   mkdirSync(dir, { recursive: true })
-  // Written beside and renamed: a half-written file is never read.
-  writeFileSync(`${path}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  // Written beside, down to the disk, and renamed: whatever happens meanwhile, there is the old file or the new one.
+  writeFileSync(`${path}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600, flush: true })
   renameSync(`${path}.new`, path)
-  return secrets
+  return { secrets, areNew }
 }
+
+function parsed(path: string, dir: string): Partial<Secrets> {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Partial<Secrets>
+  } catch (error) {
+    throw new Error(withoutSecrets(dir), { cause: error })
+  }
+}
+
+const pathIn = (dir: string): string => join(dir, 'secrets.json')
+/** New keys would open nothing: what the old ones encrypted would stay shut, and nobody would see why. */
+const withoutSecrets = (dir: string): string =>
+  `${pathIn(dir)} is missing or damaged, and the data beside it cannot be read without its keys. Put it back, or remove ${dir} to begin anew.`
 
 const token = (): string => randomBytes(24).toString('base64url')
 const filled = <T>(names: string[], known: Record<string, T> | undefined, make: () => T): Record<string, T> =>

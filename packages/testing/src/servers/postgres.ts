@@ -31,7 +31,7 @@ export async function postgresRecipe({ dir, endpoints, durable, children, log }:
     log(`making a new Postgres in ${home.folder}`)
     await makeCluster(home.folder, { durable, children, ...(home.account ? { account: home.account } : {}) })
   }
-  const password = readFileSync(join(home.folder, 'password'), 'utf8')
+  const password = passwordIn(home.folder)
   const url = `postgres://postgres:${password}@127.0.0.1:${endpoints.postgres}/postgres`
   const command: Command = {
     file: join(folderForVersion(cluster), 'postgres'),
@@ -74,6 +74,14 @@ const privateListener = (port: number) => asFlags({ listen_addresses: '127.0.0.1
 
 const asFlags = (values: Record<string, string | number>): string[] =>
   Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+
+function passwordIn(folder: string): string {
+  const path = join(folder, 'password')
+  if (existsSync(path)) return readFileSync(path, 'utf8')
+  throw new Error(
+    `${path} is missing, and the data beside it do not open without it. Put it back, or move ${folder} away.`,
+  )
+}
 
 /** initdb writes the control file among its last, and without it no Postgres can read the rest. */
 const isCluster = (cluster: string): boolean => existsSync(join(cluster, 'global', 'pg_control'))
