@@ -153,6 +153,20 @@ describe('against the simulator', () => {
     expect(counts.map(({ delivered }) => delivered)).toEqual([1])
   })
 
+  test('an old reference is not asked about: Digiflazz would have forgotten it, and buy', async () => {
+    const nextAskAt = new Date()
+    const one = purchase({
+      target: '087812340003',
+      nextAskAt,
+      openedAt: new Date(nextAskAt.getTime() - 81 * 86_400_000),
+    })
+    expect(await adapter({ testing: false }).ask(one, [])).toMatchObject({ says: 'review' })
+    const { counts } = (await (
+      await fetch(`${simulator.url}/control/fulfilments?reference=${one.reference}`)
+    ).json()) as { counts: unknown[] }
+    expect(counts).toEqual([])
+  })
+
   test('a wrong key the first time is a failure, later nothing', async () => {
     const wrong = adapter({ key: 'dev-wrong', testing: false })
     expect(await wrong.buy(purchase())).toMatchObject({ says: 'failed', text: expect.stringContaining('41') })

@@ -19,6 +19,8 @@ export type DigiflazzOptions = {
 
 const minuteMs = 60_000
 const pollDelayMsMax = 60 * minuteMs
+/** Digiflazz forgets a reference after 90 days, and takes it for a new purchase then (facts 1.7). */
+const referenceLifeMs = 80 * 24 * 60 * minuteMs
 
 const NumberLike = Type.Union([Type.Number(), Type.String()])
 const Text = Type.Optional(Type.Union([Type.String(), Type.Null()]))
@@ -171,13 +173,20 @@ export function createDigiflazz(options: DigiflazzOptions): Supplier {
     ],
     buy: (purchase) => transact(purchase, 'first'),
     // The identical request is the status query; it buys what never arrived (facts 1.7).
-    ask: (purchase) => transact(purchase, 'again'),
+    ask: async (purchase) =>
+      isForgotten(purchase)
+        ? { says: 'review', text: 'too old to be asked about: Digiflazz would buy it anew' }
+        : transact(purchase, 'again'),
     pollDelayMs: (asks) => Math.min(minuteMs * 2 ** Math.max(0, asks - 2), pollDelayMsMax),
     signatureIsRight: (raw, headers) =>
       webhookSecret !== undefined && webhookSignatureIsRight(webhookSecret.reveal(), raw, headers['x-hub-signature']),
     readWebhook: (raw) => [readWebhook(raw)],
   }
 }
+
+/** It is its turn, so the next one, at most an hour from now, tells the time. */
+const isForgotten = ({ openedAt, nextAskAt }: Purchase): boolean =>
+  nextAskAt.getTime() - openedAt.getTime() > referenceLifeMs
 
 function dataIn(text: string): unknown {
   try {

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { Secret } from '@konter/service'
 import { startVip } from '@konter/simulators'
 import { eventually } from '@konter/testing'
@@ -58,6 +61,31 @@ describe('finding an order whose answer was lost', () => {
       findTransaction([{ ...listed, code: 'TS10' }], purchase({ itemCode: 'TS10', itemName: 'anything' }), []),
     ).toHaveLength(1)
   })
+})
+
+test('of several transactions in a status answer only that of our number counts', async () => {
+  const other = {
+    trxid: 'OTHER',
+    data: '12345678',
+    zone: '2001',
+    service: '86 Diamonds',
+    status: 'success',
+    note: 'SN',
+  }
+  const server = createServer((_request, answer) =>
+    answer.end(JSON.stringify({ result: true, data: [other, { ...other, trxid: 'OURS', status: 'error' }] })),
+  ).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const vip = createVipReseller({
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    apiId: new Secret('DEMOID'),
+    apiKey: new Secret('DEMOKEY123'),
+    level: 'basic',
+    timeoutMs: 1_000,
+  })
+  expect(await vip.ask(purchase({ supplierReference: 'OURS' }), [])).toMatchObject({ says: 'failed' })
+  expect(await vip.ask(purchase({ supplierReference: 'GONE' }), [])).toMatchObject({ says: 'unknown' })
+  server.close()
 })
 
 describe('against the simulator', () => {

@@ -146,8 +146,10 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
   }
 
   async function ask(purchase: Purchase, taken: readonly string[]): Promise<Answer> {
-    if (purchase.supplierReference !== null) {
-      const [known] = await statuses(purchase, { trxid: purchase.supplierReference })
+    const { supplierReference: ours } = purchase
+    if (ours !== null) {
+      // Whatever else they list: another's success is not ours.
+      const known = (await statuses(purchase, { trxid: ours })).find(({ trxid }) => trxid === ours)
       return known === undefined ? { says: 'unknown', text: 'not listed' } : readStatus(known)
     }
     // The answer to the order was lost, and with it their number: it is searched among the recent ones.
