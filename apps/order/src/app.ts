@@ -4,7 +4,7 @@ import { OrderConfig } from './config.ts'
 import { openContext } from './context.ts'
 import { applyMessage } from './message/message.jobs.ts'
 import { messageRoutes } from './message/message.routes.ts'
-import { driveOrder } from './order/drive-order.ts'
+import { driveAgain, driveOrder } from './order/drive-order.ts'
 import { expireOrder } from './order/expire-order.ts'
 import { orderRoutes, staffOrderRoutes } from './order/order.routes.ts'
 import { receivePayment, returnPayment } from './order/receive-payment.ts'
@@ -22,7 +22,6 @@ export const orderService = defineService({
     supplierRoutes(app, ctx)
   },
   consumers: [receivePayment, expireOrder],
-  jobs: [driveOrder, returnPayment, applyMessage],
-  // Most of them wait for a supplier.
-  jobsAtOnce: 40,
+  jobs: [driveAgain, returnPayment, applyMessage],
+  workers: (ctx) => [ctx.drives.start(ctx, driveOrder)],
 })

@@ -14,8 +14,10 @@ import {
 } from '@konter/service'
 import type { Static } from 'typebox'
 import type { OrderConfig } from './config.ts'
+import { Drives } from './order/drives.ts'
 import type { Offer } from './order/order.ts'
 import { createDigiflazz } from './supplier/digiflazz.ts'
+import { SupplierHealth } from './supplier/health.ts'
 import type { Suppliers } from './supplier/supplier.ts'
 import { createVipReseller } from './supplier/vip-reseller.ts'
 
@@ -30,6 +32,10 @@ export type Context = {
   db: Database
   transaction: Database['transaction']
   suppliers: Suppliers
+  supplierHealth: SupplierHealth
+  drives: Drives
+  /** Goes on with the trace that something was left behind in. */
+  resume: Base<unknown>['resume']
   catalog: {
     quote(of: {
       sku: string
@@ -66,7 +72,8 @@ export type { Tx }
 export const { on } = consumersFor<Context, Tx>()
 export const { job } = jobsFor<Context>()
 
-export function openContext({ config, log, now, db, metrics, callTo }: Base<Static<OrderConfig>>): Context {
+export function openContext({ config, log, now, db, metrics, callTo, resume }: Base<Static<OrderConfig>>): Context {
+  const drives = new Drives()
   const clientOf = (service: ServiceName) =>
     ({ client: konter.createClient(callTo(service)), throwOnError: true }) as const
   const [catalog, wallet, payment, user] = [
@@ -80,8 +87,11 @@ export function openContext({ config, log, now, db, metrics, callTo }: Base<Stat
     log,
     now,
     db,
-    transaction: db.transaction,
+    transaction: waking(drives, db.transaction),
     suppliers: suppliersOf(config),
+    supplierHealth: new SupplierHealth(db, now),
+    drives,
+    resume,
     catalog: {
       quote: async ({ sku, input, customerType, memberLevel }) => {
         const { data } = await konter.makeQuote({ ...catalog, body: { sku, input, customerType, memberLevel } })
@@ -102,6 +112,19 @@ export function openContext({ config, log, now, db, metrics, callTo }: Base<Stat
     count: countersOf(metrics),
   }
 }
+
+/** What a transaction woke is driven right after its commit. */
+const waking =
+  (drives: Drives, transaction: Database['transaction']): Database['transaction'] =>
+  async (work) => {
+    let last: Tx | undefined
+    const result = await transaction((tx) => {
+      last = tx
+      return work(tx)
+    })
+    if (last !== undefined) drives.committed(last)
+    return result
+  }
 
 const offerOf = ({ cost, ...offer }: konter.QuotedOffer): Offer => ({ ...offer, cost: cost.amount })
 

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 import type { Secret } from './config.ts'
 import { sqlStateOf } from './failures.ts'
@@ -49,7 +50,9 @@ export function openDatabase(url: Secret, options: DatabaseOptions): Database {
     idle_in_transaction_session_timeout: timeoutMs,
     application_name: options.name,
     types,
-  })
+    // What is asked without waiting for the answer before goes out together; the answers come in the same order.
+    pipeline: true,
+  } as pg.PoolConfig)
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   return {
@@ -76,15 +79,30 @@ export async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * `begin` waits for no answer of its own: it leaves with the first statements. Statements that do not need each other's
+ * answers are given to `Promise.all` and share a round trip; should one be refused, so are those behind it.
+ */
 async function once<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: unknown
+  let isOver = false
   try {
-    await client.query('begin')
-    const result = await work({ query: (sql, params) => run(client, sql, params) })
+    atOnce(client)
+    const begun = client.query('begin')
+    begun.catch(() => {})
+    const query: Tx['query'] = async (sql, params) => {
+      if (isOver) throw new Error('this transaction is over')
+      atOnce(client)
+      return run(client, sql, params)
+    }
+    const result = await work({ query })
+    isOver = true
+    await begun
     await client.query('commit')
     return result
   } catch (error) {
+    isOver = true
     await client.query('rollback').catch((failed: unknown) => {
       broken = failed
     })
@@ -92,6 +110,14 @@ async function once<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> 
   } finally {
     client.release(broken !== undefined)
   }
+}
+
+/** What is written from here to the end of this turn of the event loop leaves as one packet. */
+function atOnce(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 /** For a Prisma client (`prisma.$extends(withQuery)`): gives it, and its transactions, the `query` of a Tx. */

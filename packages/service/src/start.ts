@@ -69,8 +69,6 @@ export type Base<Config> = {
   resume<T>(traceparent: string | null, name: string, work: () => Promise<T>): Promise<T>
   /** Wraps another way to open transactions (Prisma's): deadlocks are retried, what they emit is sent right after the commit. */
   nudging<X extends Tx>(transaction: Transactions<X>): Transactions<X>
-  /** Does work that was left behind in a trace (its `traceparent` was kept), as a span of that trace. */
-  resume<T>(traceparent: string | null, name: string, work: () => Promise<T>): Promise<T>
 }
 
 /** The least that the kit needs of a service's context. */
@@ -161,7 +159,6 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     bus,
     nudging,
     now: () => new Date(),
-    resume: (traceparent, does, work) => resumeTrace(tracing, traceparent ?? undefined, does, work),
     resume: (traceparent, name, work) => resume(tracing, traceparent, name, work),
     callTo: (to) => ({ fetch: serviceFetch(name, to, issuer), baseUrl: urlOf(to, environment) }),
   })

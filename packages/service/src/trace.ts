@@ -142,14 +142,3 @@ export function resume<T>(
     }
   })
 }
-
-/** Does work that an earlier piece of work left behind, in that one's trace. */
-export async function resumeTrace<T>(
-  tracing: Tracing | undefined,
-  traceparent: string | undefined,
-  name: string,
-  work: () => Promise<T>,
-): Promise<T> {
-  const trace = traceFrom(traceparent, {}, tracing && { tracing, name, kind: 'consumer', attributes: {} })
-  return inTrace(trace, work).finally(() => trace.span?.end())
-}

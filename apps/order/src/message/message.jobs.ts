@@ -1,9 +1,8 @@
 import { defineJob, type Tx } from '@konter/service'
 import { type Context, job } from '../context.ts'
-import { driveAt } from '../order/drive-at.ts'
 import { askSooner, purchaseByReference, purchasesHinted } from '../purchase/purchase.repo.ts'
 import type { Consequence } from '../purchase/purchase.ts'
-import { settlePurchase } from '../purchase/settle-purchase.ts'
+import { settleAndWake } from '../purchase/settle-purchase.ts'
 import type { Webhook } from '../supplier/supplier.ts'
 import { judgeMessage, readMessage, type Verdict } from './message.repo.ts'
 
@@ -34,7 +33,7 @@ async function judge(ctx: Context, tx: Tx, supplier: string, webhook: Webhook): 
     case 'answer': {
       const purchase = await purchaseByReference(tx, supplier, webhook.reference)
       if (purchase === undefined) return { verdict: 'unknown-reference', purchaseId: null }
-      return { verdict: verdictOf(await settlePurchase(ctx, tx, purchase, webhook.answer)), purchaseId: purchase.id }
+      return { verdict: verdictOf(await settleAndWake(ctx, tx, purchase, webhook.answer)), purchaseId: purchase.id }
     }
   }
 }
@@ -54,7 +53,7 @@ async function askAgain(
   const purchases = await purchasesHinted(tx, supplier, supplierReference, target)
   for (const { id, orderId } of purchases) {
     await askSooner(tx, id, ctx.now())
-    await driveAt(tx, orderId, ctx.now())
+    await ctx.drives.wake(tx, orderId, ctx.now())
   }
   return { verdict: purchases.length === 0 ? 'unknown-reference' : 'asked-again', purchaseId: purchases[0]?.id ?? null }
 }

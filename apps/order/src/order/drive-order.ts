@@ -1,78 +1,93 @@
 import { OrderCompleted, OrderRefunded, OrderReversed } from '@konter/contracts'
 import { Problem } from '@konter/core'
-import { emit, killPoint } from '@konter/service'
+import { defineJob, emit, killPoint } from '@konter/service'
 import { type Context, job } from '../context.ts'
-import { askSupplier } from '../purchase/ask-supplier.ts'
+import { askAgain, askFirst } from '../purchase/ask-supplier.ts'
 import { openPurchase } from '../purchase/open-purchase.ts'
 import { purchasesOf } from '../purchase/purchase.repo.ts'
 import { nextOf, type Purchase } from '../purchase/purchase.ts'
-import { DriveOrder, driveAt } from './drive-at.ts'
+import { restOrder } from './drive.repo.ts'
 import { expireUnpaid } from './expire-order.ts'
+import { markPaid } from './mark-paid.ts'
 import { completion, payment, refund, reversal } from './order.ledger.ts'
-import { findOrder, forgetOrder, moveOrder, orderById } from './order.repo.ts'
+import { findOrder, forgetOrder, type Lease, moveOrder, orderById } from './order.repo.ts'
 import { factsOf, holdsMoney, isWalletPaid, type Order } from './order.ts'
-import { takePayment } from './take-payment.ts'
 
 const stepsMax = 50
 
-/**
- * The whole life of an order, from here to its end. Each step reads where the order is, does the one thing that comes
- * next, and commits. What it asks of others is idempotent by a reference that was committed before, so a crash anywhere
- * only means that the step is done again.
- */
-export const driveOrder = job(DriveOrder, async (ctx, { orderId }) => {
-  for (let step = 0; step < stepsMax; step++) {
-    const order = await orderById(ctx.db, orderId)
-    if (order === undefined || (await driveOnce(ctx, order)) === 'wait') return
-  }
-  throw new Error(`order ${orderId} does not come to rest`)
-})
+/** What a step leaves to do: the next step, a fresh look, or nothing before an instant (null: nothing at all). */
+export type Next = { go: Order } | 'look-again' | { rest: Date | null } | 'rests'
 
-/** Another drive, woken by a webhook say, may have done the step first: then the order is read again. */
-async function driveOnce(ctx: Context, order: Order): Promise<Next> {
+/**
+ * The whole life of an order, from here to its end. Each step does the one thing that comes next where the order is, and
+ * commits. What it asks of others is idempotent by a reference that was committed before, so a crash anywhere only means
+ * that the step is done again, by whoever finds the order due once the lease is over.
+ */
+export async function driveOrder(ctx: Context, claimed: Order, lease: Lease): Promise<void> {
+  let order: Order | undefined = claimed
+  for (let step = 0; step < stepsMax; step++) {
+    const next: Next = order === undefined ? 'rests' : await driveOnce(ctx, order, lease)
+    if (next === 'rests') return
+    if (next === 'look-again') order = await orderById(ctx.db, claimed.id)
+    else if ('go' in next) order = next.go
+    else return void (await restOrder(ctx.db, claimed.id, lease, next.rest))
+  }
+  throw new Error(`order ${claimed.id} does not come to rest`)
+}
+
+/** Another drive may have done the step first: then the order is read again. */
+async function driveOnce(ctx: Context, order: Order, lease: Lease): Promise<Next> {
   try {
-    return await drive(ctx, order)
+    return await drive(ctx, order, lease)
   } catch (error) {
-    if (error instanceof Problem && error.code === 'order.moved-meanwhile') return 'go-on'
+    if (error instanceof Problem && error.code === 'order.moved-meanwhile') return 'look-again'
     throw error
   }
 }
 
-type Next = 'go-on' | 'wait'
-
-/** One step. `wait`: nothing more can be done now; whatever must happen later has been enqueued. */
-async function drive(ctx: Context, order: Order): Promise<Next> {
+async function drive(ctx: Context, order: Order, lease: Lease): Promise<Next> {
   switch (order.status) {
     case 'pending_payment':
       if (isWalletPaid(order)) return payFromWallet(ctx, order)
       return order.received === null ? expireUnpaid(ctx, order) : collect(ctx, order)
     case 'paid':
-      return openPurchase(ctx, order, [])
+      return buy(ctx, order, [], lease)
     case 'processing':
-      return fulfil(ctx, order)
+      return fulfil(ctx, order, lease)
     case 'failed':
-      return giveBack(ctx, order)
+      return giveBack(ctx, order, lease)
     case 'completed':
-      return takeBack(ctx, order)
+      return takeBack(ctx, order, lease)
     default:
-      return 'wait'
+      return { rest: null }
   }
 }
 
-async function fulfil(ctx: Context, order: Order): Promise<Next> {
+async function fulfil(ctx: Context, order: Order, lease: Lease): Promise<Next> {
   const purchases = await purchasesOf(ctx.db, order.id)
   const last = purchases.at(-1)
   const next = nextOf(purchases)
-  if (next === 'buy' || last === undefined) return openPurchase(ctx, order, purchases)
-  return next === 'ask' ? askSupplier(ctx, last) : complete(ctx, order, last)
+  if (next === 'buy' || last === undefined) return buy(ctx, order, purchases, lease)
+  return next === 'complete' ? complete(ctx, order, last, lease) : heard(ctx, order, lease, await askAgain(ctx, last))
+}
+
+async function buy(ctx: Context, order: Order, tried: readonly Purchase[], lease: Lease): Promise<Next> {
+  const opened = await openPurchase(ctx, order, tried)
+  if (typeof opened === 'string' || !('purchase' in opened)) return opened
+  return heard(ctx, opened.order, lease, await askFirst(ctx, opened.purchase))
+}
+
+/** A purchase, after its supplier was asked about it. */
+async function heard(ctx: Context, order: Order, lease: Lease, purchase: Purchase): Promise<Next> {
+  if (purchase.status === 'open') return { rest: purchase.nextAskAt }
+  return purchase.status === 'failed' ? 'look-again' : complete(ctx, order, purchase, lease)
 }
 
 async function collect(ctx: Context, order: Order): Promise<Next> {
   killPoint('order.collect-before-ledger')
   await ctx.ledger.post(payment(order))
   killPoint('order.collect-after-ledger')
-  await pay(ctx, order, 'the payment came in')
-  return 'go-on'
+  return { go: await takePayment(ctx, order, 'the payment came in') }
 }
 
 /** The request that placed it does this itself; this is for one that died in the middle. */
@@ -82,78 +97,94 @@ async function payFromWallet(ctx: Context, order: Order): Promise<Next> {
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 402) throw error
     await forgetOrder(ctx.db, order.id)
-    return 'wait'
+    return { rest: null }
   }
-  await pay(ctx, order, 'paid from the wallet')
-  return 'go-on'
+  return { go: await takePayment(ctx, order, 'paid from the wallet') }
 }
 
-async function pay(ctx: Context, order: Order, cause: string): Promise<void> {
-  await ctx.transaction(async (tx) => {
-    await takePayment(ctx, tx, order, cause)
-  })
-}
+const takePayment = (ctx: Context, order: Order, cause: string): Promise<Order> =>
+  ctx.transaction((tx) => markPaid(ctx, tx, order, { cause, at: ctx.now() }))
 
-async function complete(ctx: Context, order: Order, purchase: Purchase): Promise<Next> {
+async function complete(ctx: Context, order: Order, purchase: Purchase, lease: Lease): Promise<Next> {
   killPoint('order.complete-before-ledger')
   await ctx.ledger.post(completion(order, purchase))
   killPoint('order.complete-after-ledger')
-  await ctx.transaction(async (tx) => {
-    const { serialNumber } = purchase
-    const completed = await moveOrder(tx, order, 'complete', {
-      cause: 'delivered',
-      actor: purchase.supplier,
-      at: ctx.now(),
-      serialNumber,
-    })
-    await emit(tx, OrderCompleted, { ...factsOf(completed), serialNumber })
-    ctx.count.moved.inc({ status: completed.status })
+  const { serialNumber, supplier } = purchase
+  // One that was taken back before this goes on to its reversal.
+  const isLast = purchase.status === 'succeeded'
+  const completed = await ctx.transaction(async (tx) => {
+    const [moved] = await Promise.all([
+      moveOrder(tx, order, 'complete', {
+        cause: 'delivered',
+        actor: supplier,
+        at: ctx.now(),
+        serialNumber,
+        ...(isLast ? { rest: { lease, until: null } } : {}),
+      }),
+      emit(tx, OrderCompleted, { ...factsOf(order), serialNumber }),
+    ])
+    return moved
   })
-  return 'go-on'
+  ctx.count.moved.inc({ status: completed.status })
+  return isLast ? 'rests' : { go: completed }
 }
 
-async function giveBack(ctx: Context, order: Order): Promise<Next> {
+async function giveBack(ctx: Context, order: Order, lease: Lease): Promise<Next> {
   killPoint('order.refund-before-ledger')
   await ctx.ledger.post(refund(order))
   killPoint('order.refund-after-ledger')
-  await ctx.transaction(async (tx) => {
-    const refunded = await moveOrder(tx, order, 'refund', {
-      cause: 'the money is back in the wallet',
-      actor: 'service:order',
-      at: ctx.now(),
-    })
-    await emit(tx, OrderRefunded, factsOf(refunded))
-    ctx.count.moved.inc({ status: refunded.status })
+  const refunded = await ctx.transaction(async (tx) => {
+    const [moved] = await Promise.all([
+      moveOrder(tx, order, 'refund', {
+        cause: 'the money is back in the wallet',
+        actor: 'service:order',
+        at: ctx.now(),
+        rest: { lease, until: null },
+      }),
+      emit(tx, OrderRefunded, factsOf(order)),
+    ])
+    return moved
   })
-  return 'wait'
+  ctx.count.moved.inc({ status: refunded.status })
+  return 'rests'
 }
 
 /** A completed order rests, unless its supplier took the delivery back: then the customer is credited, once. */
-async function takeBack(ctx: Context, order: Order): Promise<Next> {
+async function takeBack(ctx: Context, order: Order, lease: Lease): Promise<Next> {
   const reversed = (await purchasesOf(ctx.db, order.id)).find(({ status }) => status === 'reversed')
-  if (reversed === undefined) return 'wait'
+  if (reversed === undefined) return { rest: null }
   await ctx.ledger.post(reversal(order, reversed))
-  await ctx.transaction(async (tx) => {
-    const moved = await moveOrder(tx, order, 'reverse', {
-      cause: 'taken back by the supplier',
-      actor: reversed.supplier,
-      at: ctx.now(),
-    })
-    await emit(tx, OrderReversed, factsOf(moved))
-    ctx.count.moved.inc({ status: moved.status })
+  const moved = await ctx.transaction(async (tx) => {
+    const [back] = await Promise.all([
+      moveOrder(tx, order, 'reverse', {
+        cause: 'taken back by the supplier',
+        actor: reversed.supplier,
+        at: ctx.now(),
+        rest: { lease, until: null },
+      }),
+      emit(tx, OrderReversed, factsOf(order)),
+    ])
+    return back
   })
+  ctx.count.moved.inc({ status: moved.status })
   ctx.log.error(
     { orderId: order.id, supplier: reversed.supplier },
     'a delivered order was taken back; the customer is credited',
   )
-  return 'wait'
+  return 'rests'
 }
 
 /** Staff: look at it now. */
 export async function driveNow(ctx: Context, id: string): Promise<Order> {
   return ctx.transaction(async (tx) => {
     const order = await findOrder(tx, { id })
-    if (holdsMoney(order.status) || order.status === 'pending_payment') await driveAt(tx, id, ctx.now())
+    if (holdsMoney(order.status) || order.status === 'pending_payment') await ctx.drives.wake(tx, id, ctx.now())
     return order
   })
 }
+
+/** What replaying the dead letter of a drive that was set aside does. */
+export const DriveOrder = defineJob<{ orderId: string }>('drive-order')
+export const driveAgain = job(DriveOrder, (ctx, { orderId }) =>
+  ctx.transaction((tx) => ctx.drives.wake(tx, orderId, ctx.now())),
+)

@@ -1,7 +1,7 @@
 import { OrderExpired, PaymentClosed } from '@konter/contracts'
 import { emit, type Tx } from '@konter/service'
 import { type Context, on } from '../context.ts'
-import { driveAt } from './drive-at.ts'
+import type { Next } from './drive-order.ts'
 import { moveOrder, notePayment, orderById } from './order.repo.ts'
 import { factsOf, type Order } from './order.ts'
 
@@ -11,16 +11,13 @@ const orphanMs = 30 * 60_000
 export const orphanAt = ({ placedAt }: Pick<Order, 'placedAt'>): Date => new Date(placedAt.getTime() + orphanMs)
 
 /** An order with a payment ends as its payment does. One without is closed, unless the payment was opened after all. */
-export async function expireUnpaid(ctx: Context, order: Order): Promise<'wait'> {
-  if (order.paymentId !== null) return 'wait'
-  const isOrphan = ctx.now() >= orphanAt(order)
-  const payment = isOrphan ? await ctx.payments.find(order.id) : undefined
-  await ctx.transaction(async (tx) => {
-    if (!isOrphan) await driveAt(tx, order.id, orphanAt(order))
-    else if (payment === undefined) await expire(ctx, tx, order, 'no payment was opened')
-    else await notePayment(tx, order.id, payment.id)
-  })
-  return 'wait'
+export async function expireUnpaid(ctx: Context, order: Order): Promise<Next> {
+  if (order.paymentId !== null) return { rest: null }
+  if (ctx.now() < orphanAt(order)) return { rest: orphanAt(order) }
+  const payment = await ctx.payments.find(order.id)
+  if (payment === undefined) await ctx.transaction((tx) => expire(ctx, tx, order, 'no payment was opened'))
+  else await notePayment(ctx.db, order.id, payment.id)
+  return { rest: null }
 }
 
 async function expire(ctx: Context, tx: Tx, order: Order, cause: string): Promise<void> {

@@ -3,7 +3,7 @@ import { decodeCursor, pageOf, safeNumber, type Tx, toJson } from '@konter/servi
 import { problem } from '../problems.ts'
 import { type Offer, type Order, type OrderStatus, type OrderStep, type Received, steps } from './order.ts'
 
-type Row = {
+export type Row = {
   id: string
   number: string
   user_id: string
@@ -29,9 +29,12 @@ type Row = {
   offers_at: Date
   placed_at: Date
   finished_at: Date | null
+  drive_at: Date | null
+  drives: number
+  traceparent: string | null
 }
 
-function orderOf(row: Row): Order {
+export function orderOf(row: Row): Order {
   const inCurrency = (amount: bigint) => money(amount, row.currency)
   return {
     id: row.id,
@@ -58,6 +61,9 @@ function orderOf(row: Row): Order {
     offersAt: row.offers_at,
     placedAt: row.placed_at,
     finishedAt: row.finished_at,
+    driveAt: row.drive_at,
+    drives: row.drives,
+    traceparent: row.traceparent,
   }
 }
 
@@ -65,9 +71,9 @@ function orderOf(row: Row): Order {
 export async function insertOrder(tx: Tx, order: Order): Promise<void> {
   await tx.query(
     `insert into "order" (id, number, user_id, guest, customer_type, member_level, sku, product_name, kind, input, target, payment_method,
-                          price, fee, discount, total, currency, status, offers, offers_at, placed_at)
+                          price, fee, discount, total, currency, status, offers, offers_at, placed_at, drive_at, traceparent)
      values ($1::uuid, $2, $3::uuid, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12,
-             $13::bigint, $14::bigint, $15::bigint, $16::bigint, $17, $18, $19::jsonb, $20::timestamptz, $21::timestamptz)
+             $13::bigint, $14::bigint, $15::bigint, $16::bigint, $17, $18, $19::jsonb, $20::timestamptz, $21::timestamptz, $22::timestamptz, $23)
      on conflict (id) do nothing`,
     [
       order.id,
@@ -91,6 +97,8 @@ export async function insertOrder(tx: Tx, order: Order): Promise<void> {
       toJson(order.offers),
       order.offersAt,
       order.placedAt,
+      order.driveAt,
+      order.traceparent,
     ],
   )
 }
@@ -145,7 +153,17 @@ export async function noteOffers(tx: Tx, id: string, offers: readonly Offer[], a
   ])
 }
 
-export type Move = { cause: string; actor: string; at: Date; serialNumber?: string | null }
+/** Who drives an order holds it until then, and whoever wakes it meanwhile changes that: then it is looked at once more. */
+export type Lease = { until: Date }
+
+export type Move = {
+  cause: string
+  actor: string
+  at: Date
+  serialNumber?: string | null
+  /** This step is the last for now: with it the order rests `until` then (null: for ever), unless somebody woke it. */
+  rest?: { lease: { readonly until: Date | null }; until: Date | null }
+}
 
 const endings: ReadonlySet<OrderStatus> = new Set(['completed', 'refunded', 'expired', 'cancelled', 'reversed'])
 
@@ -155,28 +173,43 @@ const endings: ReadonlySet<OrderStatus> = new Set(['completed', 'refunded', 'exp
  */
 export async function moveOrder(
   tx: Tx,
-  { id, status: from }: Order,
+  { id, status: from }: Pick<Order, 'id' | 'status'>,
   step: OrderStep,
-  { cause, actor, at, serialNumber }: Move,
+  { cause, actor, at, serialNumber, rest }: Move,
 ): Promise<Order> {
   const to = steps[from][step]
   if (to === undefined) throw problem('order.move-refused', { status: from, step })
   const [row] = await tx.query<Row>(
-    `update "order" set status = $3, serial_number = coalesce($4, serial_number),
-                        finished_at = case when $5::boolean then $6::timestamptz else finished_at end
-      where id = $1::uuid and status = $2 and (received is null or $3 not in ('expired', 'cancelled')) returning *`,
-    [id, from, to, serialNumber ?? null, endings.has(to), at],
+    `with moved as (
+       update "order" set status = $3, serial_number = coalesce($4, serial_number), drives = 0,
+                          finished_at = case when $5::boolean then $6::timestamptz else finished_at end,
+                          drive_at = case when drive_at = $9::timestamptz then $10::timestamptz else drive_at end
+        where id = $1::uuid and status = $2 and (received is null or $3 not in ('expired', 'cancelled')) returning *
+     ), logged as (
+       insert into order_move (order_id, nth, at, from_status, to_status, cause, actor)
+       select $1::uuid, (select count(*) + 1 from order_move where order_id = $1::uuid), $6, $2, $3, $7, $8 from moved
+     )
+     select * from moved`,
+    [
+      id,
+      from,
+      to,
+      serialNumber ?? null,
+      endings.has(to),
+      at,
+      cause,
+      actor,
+      rest?.lease.until ?? null,
+      rest?.until ?? null,
+    ],
   )
   if (row === undefined) throw problem('order.moved-meanwhile', { id })
-  await tx.query(
-    `insert into order_move (order_id, nth, at, from_status, to_status, cause, actor)
-     select $1::uuid, count(*) + 1, $2::timestamptz, $3, $4, $5, $6 from order_move where order_id = $1::uuid`,
-    [id, at, from, to, cause, actor],
-  )
   return orderOf(row)
 }
 
-export async function logOf(tx: Tx, id: string) {
+export type LogEntry = { at: Date; from: string; to: string; cause: string; actor: string }
+
+export async function logOf(tx: Tx, id: string): Promise<LogEntry[]> {
   const rows = await tx.query<{ at: Date; from_status: string; to_status: string; cause: string; actor: string }>(
     'select at, from_status, to_status, cause, actor from order_move where order_id = $1::uuid order by nth',
     [id],

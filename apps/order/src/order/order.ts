@@ -52,6 +52,12 @@ export type Order = {
   offersAt: Date
   placedAt: Date
   finishedAt: Date | null
+  /** When somebody must look at it next; null: nothing left to do. */
+  driveAt: Date | null
+  /** How often it was looked at since something last changed. */
+  drives: number
+  /** The trace it was placed in. */
+  traceparent: string | null
 }
 
 /** The whole life of an order. A step that is not in this table cannot happen. */

@@ -1,16 +1,15 @@
 import { randomInt } from 'node:crypto'
 import { day, Problem, parsePhone } from '@konter/core'
-import { type Caller, type Claim, currentTrace, killPoint, safeNumber } from '@konter/service'
+import { type Caller, type Claim, currentTrace, currentTraceparent, killPoint, safeNumber } from '@konter/service'
 import type { Context, GuestSession } from '../context.ts'
 import { problem } from '../problems.ts'
-import { driveAt } from './drive-at.ts'
 import { orphanAt } from './expire-order.ts'
+import { markPaid } from './mark-paid.ts'
 import { payment as paymentOf } from './order.ledger.ts'
-import { forgetOrder, insertOrder, lockOrder, logOf, notePayment, orderById } from './order.repo.ts'
+import { findOrder, forgetOrder, insertOrder, logOf, notePayment, orderById } from './order.repo.ts'
 import type { PlaceOrder } from './order.schema.ts'
 import { isWalletPaid, type Order } from './order.ts'
 import { type Quote, quote } from './quote.ts'
-import { takePayment } from './take-payment.ts'
 
 /** A wallet is charged within the request; should it die, the drive takes over after this. */
 const takeOverMs = 15_000
@@ -33,7 +32,10 @@ export async function placeOrder(ctx: Context, claim: Claim, caller: Caller, inp
   if (quoted !== undefined) expectTotal(quoted, input)
   const buyer = await buyerOf(ctx, claim, caller, input)
   const order = known ?? newOrder(ctx, claim, buyer, input, quoted as Quote)
-  if (known === undefined) await commit(ctx, order)
+  if (known === undefined) {
+    await insertOrder(ctx.db, order)
+    ctx.count.placed.inc({ method: order.paymentMethod })
+  }
   claim.stands = true
   return isWalletPaid(order) ? payNow(ctx, claim, order, buyer) : openPayment(ctx, claim, order, buyer)
 }
@@ -63,7 +65,9 @@ async function buyerOf(ctx: Context, claim: Claim, caller: Caller, { contact }: 
 function newOrder(ctx: Context, claim: Claim, buyer: Buyer, input: PlaceOrder, quoted: Quote): Order {
   const now = ctx.now()
   const { product, target, offers, price, fee, discount, total } = quoted
+  const order = { paymentMethod: input.paymentMethod, placedAt: now }
   return {
+    ...order,
     id: claim.id,
     number: orderNumber(now),
     userId: buyer.userId,
@@ -75,7 +79,6 @@ function newOrder(ctx: Context, claim: Claim, buyer: Buyer, input: PlaceOrder, q
     kind: product.kind,
     input: input.input,
     target,
-    paymentMethod: input.paymentMethod,
     price,
     fee,
     discount,
@@ -86,8 +89,10 @@ function newOrder(ctx: Context, claim: Claim, buyer: Buyer, input: PlaceOrder, q
     serialNumber: null,
     offers,
     offersAt: now,
-    placedAt: now,
     finishedAt: null,
+    driveAt: isWalletPaid(order) ? new Date(now.getTime() + takeOverMs) : orphanAt(order),
+    drives: 0,
+    traceparent: currentTraceparent() ?? null,
   }
 }
 
@@ -96,15 +101,6 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** `KT-20261121-7K3M9Q2V`: short enough to read out; unique by its 40 random bits a day, and by the database. */
 const orderNumber = (now: Date): string =>
   `KT-${day(now).replaceAll('-', '')}-${Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')}`
-
-async function commit(ctx: Context, order: Order): Promise<void> {
-  const lookAgain = isWalletPaid(order) ? new Date(order.placedAt.getTime() + takeOverMs) : orphanAt(order)
-  await ctx.transaction(async (tx) => {
-    await insertOrder(tx, order)
-    await driveAt(tx, order.id, lookAgain)
-  })
-  ctx.count.placed.inc({ method: order.paymentMethod })
-}
 
 async function payNow(ctx: Context, claim: Claim, order: Order, { session }: Buyer) {
   killPoint('order.pay-before-ledger')
@@ -116,14 +112,38 @@ async function payNow(ctx: Context, claim: Claim, order: Order, { session }: Buy
     throw error
   }
   killPoint('order.pay-after-ledger')
+  const view = (await markPaidNow(ctx, claim, order, session)) ?? (await answerAsItIs(ctx, claim, order.id, session))
+  return session === undefined ? view : { ...view, guest: session }
+}
+
+/** Paid, told and answered in one commit; then this process drives it. Undefined when a drive was faster. */
+async function markPaidNow(ctx: Context, claim: Claim, order: Order, session: GuestSession | undefined) {
+  const [at, cause] = [ctx.now(), 'paid from the wallet']
+  const lease = ctx.drives.lease(at)
+  const rest = { lease: { until: order.driveAt }, until: lease.until }
+  try {
+    const { paid, view } = await ctx.transaction(async (tx) => {
+      const paid = await markPaid(ctx, tx, order, { cause, at, rest })
+      // The first step of its log, and so far the only one.
+      const log = [{ at, from: order.status, to: paid.status, cause, actor: `user:${order.userId}` }]
+      const view = { ...orderSummary(paid), log }
+      await claim.answer(tx, 201, view, session && { guest: session })
+      return { paid, view }
+    })
+    ctx.drives.take(paid, lease)
+    return view
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'order.moved-meanwhile') return undefined
+    throw error
+  }
+}
+
+async function answerAsItIs(ctx: Context, claim: Claim, id: string, session: GuestSession | undefined) {
   return ctx.transaction(async (tx) => {
-    // Locked: the drive may be taking over at this very moment.
-    const current = await lockOrder(tx, order.id)
-    const paid =
-      current.status === 'pending_payment' ? await takePayment(ctx, tx, current, 'paid from the wallet') : current
-    const view = { ...orderSummary(paid), log: await logOf(tx, order.id) }
+    const [order, log] = await Promise.all([findOrder(tx, { id }), logOf(tx, id)])
+    const view = { ...orderSummary(order), log }
     await claim.answer(tx, 201, view, session && { guest: session })
-    return session === undefined ? view : { ...view, guest: session }
+    return view
   })
 }
 

@@ -2,7 +2,6 @@ import { OrderPaymentReturned, PaymentPaid } from '@konter/contracts'
 import { equals, money } from '@konter/core'
 import { defineJob, emit, enqueue, safeNumber } from '@konter/service'
 import { job, on } from '../context.ts'
-import { driveAt } from './drive-at.ts'
 import { returned } from './order.ledger.ts'
 import { findOrder, noteReceived, orderById } from './order.repo.ts'
 import type { Received } from './order.ts'
@@ -23,8 +22,8 @@ export const receivePayment = on(PaymentPaid, 'receive-payment', async (tx, paid
     total: safeNumber(paid.total.amount),
     gatewayFee: safeNumber(paid.gatewayFee.amount),
   }
-  const taken = !paid.late && equals(paid.total, order.total) && (await noteReceived(tx, order.id, received))
-  if (taken) return driveAt(tx, order.id, ctx.now())
+  const fits = !paid.late && equals(paid.total, order.total)
+  if (fits && (await noteReceived(tx, order.id, received))) return ctx.drives.wake(tx, order.id, ctx.now())
   await enqueue(tx, ReturnPayment, { orderId: order.id, received }, { key: `return:${paid.paymentId}` })
 })
 

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { newId } from '@konter/core'
 import type { Context } from '../context.ts'
-import { driveAt } from '../order/drive-at.ts'
+import type { Next } from '../order/drive-order.ts'
 import { failOrder } from '../order/fail-order.ts'
 import { moveOrder, noteOffers } from '../order/order.repo.ts'
 import type { Offer, Order } from '../order/order.ts'
-import { closedSuppliers, standings } from '../supplier/health.repo.ts'
+import { standings } from '../supplier/health.repo.ts'
 import { affordable, rank, type SuccessRates } from '../supplier/route.ts'
 import { insertPurchase, isTargetLock, targetIsLocked } from './purchase.repo.ts'
 import type { Purchase } from './purchase.ts'
@@ -15,11 +15,13 @@ const offersFreshMs = 60_000
 const retryMs = 5_000
 const successWindowMs = 60 * 60_000
 
+type Opened = { order: Order; purchase: Purchase }
+
 /**
- * Opens the next purchase, with the best supplier that was not tried. When none is left the order fails; when one is
+ * Opens the next purchase, with its first turn taken, with the best supplier that was not tried. When none is left the order fails; when one is
  * merely not available now (its breaker is open, its target locked) the order waits for it.
  */
-export async function openPurchase(ctx: Context, order: Order, tried: readonly Purchase[]): Promise<'go-on' | 'wait'> {
+export async function openPurchase(ctx: Context, order: Order, tried: readonly Purchase[]): Promise<Opened | Next> {
   const offers = await freshOffers(ctx, order)
   const usable = affordable(offers, order.price.amount)
     .filter(({ offerId }) => !tried.some((each) => each.offerId === offerId))
@@ -27,8 +29,8 @@ export async function openPurchase(ctx: Context, order: Order, tried: readonly P
   if (usable.length === 0)
     return failOrder(ctx, order, tried.length === 0 ? 'nobody can deliver it' : 'all suppliers failed')
   const chosen = await choose(ctx, usable)
-  if (chosen === undefined || !(await insert(ctx, order, chosen, tried.length + 1))) return waitFor(ctx, order)
-  return 'go-on'
+  const opened = chosen && (await insert(ctx, order, chosen, tried.length + 1))
+  return opened ?? { rest: new Date(ctx.now().getTime() + retryMs) }
 }
 
 async function freshOffers(ctx: Context, order: Order): Promise<readonly Offer[]> {
@@ -41,7 +43,7 @@ async function freshOffers(ctx: Context, order: Order): Promise<readonly Offer[]
 
 /** The best offer whose supplier's breaker is closed and whose target nobody holds. */
 async function choose(ctx: Context, offers: readonly Offer[]): Promise<Offer | undefined> {
-  const closed = await closedSuppliers(ctx.db, ctx.now())
+  const closed = await ctx.supplierHealth.closed()
   for (const offer of rank(offers, ctx.config.SUPPLIER_STRATEGY, await successRates(ctx, offers))) {
     if (closed.has(offer.supplier)) continue
     if (!isLocking(ctx, offer) || !(await targetIsLocked(ctx.db, offer))) return offer
@@ -63,9 +65,10 @@ async function successRates(ctx: Context, offers: readonly Offer[]): Promise<Suc
 
 const isLocking = (ctx: Context, { supplier }: Offer): boolean => ctx.suppliers.get(supplier)?.knowsReference === false
 
-/** False when somebody else took the target first. */
-async function insert(ctx: Context, order: Order, offer: Offer, attempt: number): Promise<boolean> {
+/** Undefined when somebody else took the target first. */
+async function insert(ctx: Context, order: Order, offer: Offer, attempt: number): Promise<Opened | undefined> {
   const now = ctx.now()
+  const askNextMs = ctx.suppliers.get(offer.supplier)?.pollDelayMs(1) ?? retryMs
   const purchase: Purchase = {
     id: newId(),
     orderId: order.id,
@@ -84,33 +87,25 @@ async function insert(ctx: Context, order: Order, offer: Offer, attempt: number)
     supplierReference: null,
     status: 'open',
     review: null,
-    asks: 0,
-    nextAskAt: now,
+    asks: 1,
+    nextAskAt: new Date(now.getTime() + askNextMs),
     serialNumber: null,
     answer: null,
     contradiction: null,
     locksTarget: isLocking(ctx, offer),
     openedAt: now,
   }
+  const process = { cause: `buying from ${offer.supplier}`, actor: 'service:order', at: now }
   try {
-    await ctx.transaction(async (tx) => {
-      await insertPurchase(tx, purchase)
-      if (order.status === 'paid')
-        await moveOrder(tx, order, 'process', {
-          cause: `buying from ${offer.supplier}`,
-          actor: 'service:order',
-          at: now,
-        })
-      await driveAt(tx, order.id, now)
+    return await ctx.transaction(async (tx) => {
+      const [moved] = await Promise.all([
+        order.status === 'paid' ? moveOrder(tx, order, 'process', process) : order,
+        insertPurchase(tx, purchase),
+      ])
+      return { order: moved, purchase }
     })
-    return true
   } catch (error) {
-    if (isTargetLock(error)) return false
+    if (isTargetLock(error)) return undefined
     throw error
   }
-}
-
-async function waitFor(ctx: Context, order: Order): Promise<'wait'> {
-  await ctx.transaction((tx) => driveAt(tx, order.id, new Date(ctx.now().getTime() + retryMs)))
-  return 'wait'
 }

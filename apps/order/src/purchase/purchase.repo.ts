@@ -105,8 +105,8 @@ export async function targetIsLocked(
 export async function insertPurchase(tx: Tx, purchase: Purchase): Promise<void> {
   await tx.query(
     `insert into purchase (id, order_id, attempt, offer_id, supplier, kind, item_code, item_name, target, zone, cost, price_max, reference, status,
-                           next_ask_at, locks_target, opened_at)
-     values ($1::uuid, $2::uuid, $3::int, $4, $5, $6, $7, $8, $9, $10, $11::bigint, $12::bigint, $13, $14, $15::timestamptz, $16, $17::timestamptz)`,
+                           asks, asked_at, next_ask_at, locks_target, opened_at)
+     values ($1::uuid, $2::uuid, $3::int, $4, $5, $6, $7, $8, $9, $10, $11::bigint, $12::bigint, $13, $14, $15::int, $17::timestamptz, $18::timestamptz, $16, $17::timestamptz)`,
     [
       purchase.id,
       purchase.orderId,
@@ -122,9 +122,10 @@ export async function insertPurchase(tx: Tx, purchase: Purchase): Promise<void> 
       purchase.priceMax,
       purchase.reference,
       purchase.status,
-      purchase.nextAskAt,
+      purchase.asks,
       purchase.locksTarget,
       purchase.openedAt,
+      purchase.nextAskAt,
     ],
   )
 }
@@ -165,24 +166,24 @@ export async function noteContradiction(tx: Tx, { id }: Purchase, text: string):
   await tx.query('update purchase set contradiction = coalesce(contradiction, $2) where id = $1::uuid', [id, text])
 }
 
-/** The only writer of `status`. False when somebody else moved it first. */
+/** The only writer of `status`. Undefined when somebody else moved it first. */
 export async function movePurchase(
   tx: Tx,
   { id, status: from }: Purchase,
   to: PurchaseStatus,
   answer: Answer,
   at: Date,
-): Promise<boolean> {
+): Promise<Purchase | undefined> {
   const success = answer.says === 'success' ? answer : undefined
   const reference = 'supplierReference' in answer ? answer.supplierReference : null
-  const moved = await tx.query(
+  const [moved] = await tx.query<Row>(
     `update purchase set status = $3, ended_at = coalesce(ended_at, $4::timestamptz), answer = $5, review = null,
                          serial_number = coalesce($6, serial_number), charged = coalesce($7::bigint, charged),
                          supplier_reference = coalesce(supplier_reference, $8)
-      where id = $1::uuid and status = $2 returning id`,
+      where id = $1::uuid and status = $2 returning *`,
     [id, from, to, at, answer.text, success?.serialNumber ?? null, success?.charged ?? null, reference],
   )
-  return moved.length === 1
+  return moved && purchaseOf(moved)
 }
 
 /** Supplier references that belong to other purchases: a search must not take them for its own. */

@@ -3,7 +3,7 @@ import type { ResolvePurchase } from '../order/order.schema.ts'
 import { problem } from '../problems.ts'
 import { purchasesOf } from './purchase.repo.ts'
 import type { Answer } from './purchase.ts'
-import { settlePurchase } from './settle-purchase.ts'
+import { settleAndWake } from './settle-purchase.ts'
 
 /** Staff have asked the supplier by other ways: their word settles an open purchase as the supplier's own would. */
 export async function resolvePurchase(
@@ -15,7 +15,7 @@ export async function resolvePurchase(
   await ctx.transaction(async (tx) => {
     const open = (await purchasesOf(tx, orderId)).find(({ status }) => status === 'open')
     if (open === undefined) throw problem('order.nothing-to-resolve', { id: orderId })
-    await settlePurchase(ctx, tx, open, answerOf(input, actor))
+    await settleAndWake(ctx, tx, open, answerOf(input, actor))
   })
   ctx.log.info({ orderId, actor, outcome: input.outcome }, 'staff resolved a purchase')
 }

@@ -4,14 +4,11 @@ import type { Tx } from '@konter/service'
 const failuresMax = 5
 const closedMs = 30_000
 
-/** Suppliers that nobody new is sent to right now, and until when. Kept in the database: all replicas see the same. */
-export async function closedSuppliers(tx: Tx, now: Date): Promise<Map<string, Date>> {
-  const rows = await tx.query<{ supplier: string; closed_until: Date }>(
-    'select supplier, closed_until from supplier_health where closed_until > $1::timestamptz',
-    [now],
-  )
-  return new Map(rows.map(({ supplier, closed_until }) => [supplier, closed_until]))
-}
+export type Health = { supplier: string; failures: number; closedUntil: Date | null }
+
+/** Those that have lately given no answer. */
+export const ailing = (tx: Tx): Promise<Health[]> =>
+  tx.query<Health>('select supplier, failures, closed_until as "closedUntil" from supplier_health where failures > 0')
 
 export async function noteSilence(tx: Tx, supplier: string, now: Date): Promise<void> {
   await tx.query(
@@ -22,7 +19,7 @@ export async function noteSilence(tx: Tx, supplier: string, now: Date): Promise<
   )
 }
 
-/** It answered, whatever it said. Touches the row only when there is something to forget. */
+/** It answered, whatever it said. */
 export async function noteVoice(tx: Tx, supplier: string): Promise<void> {
   await tx.query('update supplier_health set failures = 0, closed_until = null where supplier = $1 and failures > 0', [
     supplier,

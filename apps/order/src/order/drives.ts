@@ -1,0 +1,159 @@
+import { Bell, backoffMs, bury, currentTrace, inTrace, isDependencyDown, type Trace, type Tx } from '@konter/service'
+import type { Context } from '../context.ts'
+import { claimDue, postponeOrder, renewLeases, wakeOrder } from './drive.repo.ts'
+import type { Lease } from './order.repo.ts'
+import type { Order } from './order.ts'
+
+/** Most of them wait for a supplier. */
+const drivesMax = 40
+const pollMs = 250
+/** A driver that died is taken over from after this; one that lives says so in time. */
+const leaseMs = 4_000
+const renewMs = 1_000
+/** Drives in a row that failed for the order's own reasons before it is set aside; an outage does not count. */
+const failuresMax = 25
+const countedInOutages = 15
+
+type Held = {
+  readonly order: Order
+  readonly lease: Lease
+  /** Of the request that handed it over; one that was claimed goes on with the trace it was placed in. */
+  readonly trace?: Trace | undefined
+  /** Claimed once more while it was being driven. */
+  again?: Held
+}
+type Started = { ctx: Context; drive: DriveOrder }
+type DriveOrder = (ctx: Context, order: Order, lease: Lease) => Promise<void>
+
+/**
+ * Drives the orders of this process: those it is handed, and those whose `drive_at` has come. An order's row says when it is
+ * looked at next; while somebody drives it that is when the driver counts as dead. Two drives of one order would be harmless.
+ */
+export class Drives {
+  readonly #bell = new Bell()
+  readonly #held = new Map<string, Held>()
+  readonly #waiting: Held[] = []
+  readonly #woken = new WeakSet<Tx>()
+  #running = 0
+  #started: Started | undefined
+  #stopped = false
+
+  /** Wakes an order in the transaction that gives it something to do. */
+  async wake(tx: Tx, orderId: string, at: Date): Promise<void> {
+    this.#woken.add(tx)
+    await wakeOrder(tx, orderId, at)
+  }
+
+  /** To be asked after a commit: what it woke is looked at now and not at the next poll. */
+  committed(tx: Tx): void {
+    if (this.#woken.has(tx)) this.#bell.ring()
+  }
+
+  /** A lease from now on. Its last digits are random: two drives never hold the same one. */
+  lease(now: Date): Lease {
+    return { until: new Date(now.getTime() + leaseMs + Math.random() * 500) }
+  }
+
+  /** Drives an order whose lease the caller has just committed. */
+  take(order: Order, lease: Lease): void {
+    if (this.#started !== undefined && !this.#stopped) this.#hold({ order, lease, trace: currentTrace() })
+  }
+
+  start(ctx: Context, drive: DriveOrder): { stop(): Promise<void> } {
+    this.#started = { ctx, drive }
+    const working = this.#work(ctx)
+    const renewing = setInterval(() => void this.#renew(ctx), renewMs)
+    return {
+      stop: async () => {
+        this.#stopped = true
+        this.#bell.ring()
+        await working
+        clearInterval(renewing)
+      },
+    }
+  }
+
+  async #work(ctx: Context): Promise<void> {
+    for (let failures = 0; !this.#stopped; ) {
+      const room = drivesMax - this.#running - this.#waiting.length
+      try {
+        const lease = this.lease(ctx.now())
+        const claimed = room > 0 ? await claimDue(ctx.db, ctx.now(), lease, room) : []
+        for (const order of claimed) this.#hold({ order, lease: { ...lease } })
+        failures = 0
+      } catch (error) {
+        failures += 1
+        ctx.log.warn({ err: error, failures }, 'could not look for orders that are due')
+      }
+      await this.#bell.wait(failures === 0 ? pollMs : backoffMs(failures, { firstMs: pollMs, maxMs: 5_000 }))
+    }
+    while (this.#running > 0) await this.#bell.wait(pollMs)
+  }
+
+  #hold(held: Held): void {
+    const { id } = held.order
+    const driving = this.#held.get(id)
+    if (driving !== undefined) driving.again = held
+    else {
+      this.#held.set(id, held)
+      if (this.#running < drivesMax) void this.#run(held)
+      else this.#waiting.push(held)
+    }
+  }
+
+  async #run(held: Held): Promise<void> {
+    this.#running += 1
+    await this.#drive(held)
+    this.#running -= 1
+    const { id } = held.order
+    this.#held.delete(id)
+    if (held.again !== undefined && !this.#stopped) this.#hold(held.again)
+    const next = this.#waiting.shift()
+    if (next !== undefined && !this.#stopped) void this.#run(next)
+    // Room for more, or the end of the last.
+    if (this.#running === drivesMax - 1 || this.#stopped) this.#bell.ring()
+  }
+
+  async #drive({ order, lease, trace }: Held): Promise<void> {
+    const { ctx, drive } = this.#started as Started
+    const work = () =>
+      drive(ctx, order, lease).catch((error: unknown) =>
+        this.#later(ctx, order, lease, error).catch((failed: unknown) =>
+          ctx.log.warn({ err: failed, orderId: order.id }, 'a drive waits for its lease to end'),
+        ),
+      )
+    await (trace === undefined ? ctx.resume(order.traceparent, 'drive order', work) : inTrace(trace, work))
+  }
+
+  /** What we depend on is away: soon again. A failure of the order's own: later and later, and at last set aside for staff. */
+  async #later(ctx: Context, order: Order, lease: Lease, error: unknown): Promise<void> {
+    const { id, drives } = order
+    const outage = isDependencyDown(error)
+    const facts = { err: error, orderId: id, drives }
+    ctx.log[outage ? 'warn' : 'error'](
+      facts,
+      outage ? 'the drive waits for something that is away' : 'the drive failed',
+    )
+    const isLast = !outage && drives >= failuresMax
+    const delayMs = backoffMs(drives, outage ? { firstMs: 250, maxMs: 5_000 } : { firstMs: 500, maxMs: 10 * 60_000 })
+    const until = isLast ? null : new Date(ctx.now().getTime() + delayMs)
+    await ctx.transaction(async (tx) => {
+      await postponeOrder(tx, id, lease, until, outage ? countedInOutages : failuresMax)
+      if (isLast)
+        await bury(tx, { kind: 'job', consumer: 'drive-order', message: { orderId: id }, error, tries: drives })
+    })
+    if (isLast) ctx.log.error({ orderId: id }, 'set aside as a dead letter')
+  }
+
+  async #renew(ctx: Context): Promise<void> {
+    const held = [...this.#held.entries()].map(([id, { lease }]) => ({ id, lease }))
+    if (held.length === 0) return
+    const next = this.lease(ctx.now())
+    try {
+      const renewed = await renewLeases(ctx.db, held, next)
+      for (const { id, lease } of held) if (renewed.has(id)) lease.until = next.until
+    } catch (error) {
+      ctx.log.warn({ err: error }, 'could not say that the drives go on')
+    }
+  }
+}
