@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createLog } from './log.ts'
+import { inTrace, traceFrom } from './trace.ts'
 
 /** The one line that this writes. */
 function lineOf(write: (log: ReturnType<typeof createLog>) => void): Record<string, unknown> {
@@ -50,4 +51,14 @@ test('what turns in circles does not stop a line', () => {
   const circle: Record<string, unknown> = { password: 'x' }
   circle.again = circle
   expect(JSON.stringify(lineOf((log) => log.info({ circle }, 'text')))).not.toContain('"x"')
+})
+
+test('a line says which trace it belongs to, as a log store expects it', () => {
+  const trace = { ...traceFrom(undefined, { requestId: 'request-1' }), actor: 'user:1' }
+  expect(lineOf((log) => inTrace(trace, () => log.info('sipped')))).toMatchObject({
+    trace_id: trace.traceId,
+    span_id: trace.spanId,
+    requestId: 'request-1',
+    actor: 'user:1',
+  })
 })

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { SecretText, Url } from './config.ts'
+import { Milliseconds, SecretText, Url } from './config.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Tracing } from './trace.ts'
@@ -34,6 +34,8 @@ export const TracingConfig = {
     default: 1,
     description: 'The share of journeys that a `traceidratio` sampler records.',
   }),
+  // How long recorded work waits for more, to be sent together.
+  OTEL_BSP_SCHEDULE_DELAY: Milliseconds(1_000),
 }
 
 const Whole = Type.Object(TracingConfig)
@@ -54,6 +56,7 @@ export async function openTracing(
     headers: config.OTEL_EXPORTER_OTLP_HEADERS,
     sampler: config.OTEL_TRACES_SAMPLER,
     ratio: config.OTEL_TRACES_SAMPLER_ARG,
+    sendEveryMs: config.OTEL_BSP_SCHEDULE_DELAY,
     ...needs,
   })
 }

@@ -36,7 +36,6 @@ import type { SamplerName } from './tracing.config.ts'
 /** More than this waiting to be sent is dropped: what watches must not eat what it watches. */
 const spansWaitingMax = 4_096
 const spansPerSend = 512
-const sendEveryMs = 1_000
 const sendTimeoutMs = 5_000
 /** A service that ends waits this long for its last spans to arrive. */
 const stopMsMax = 2_000
@@ -49,6 +48,7 @@ export type TracingOptions = {
   headers: Secret | undefined
   sampler: SamplerName
   ratio: number
+  sendEveryMs: number
   /** False at the public door: a stranger's flag does not decide what we record. */
   trustsParents: boolean
   log: Log
@@ -83,7 +83,7 @@ export function createTracing(options: TracingOptions): Tracing {
         exporter: watched(exporter, options),
         maxQueueSize: spansWaitingMax,
         maxExportBatchSize: spansPerSend,
-        scheduledDelayMillis: sendEveryMs,
+        scheduledDelayMillis: options.sendEveryMs,
         exportTimeoutMillis: sendTimeoutMs,
       }),
     ],
