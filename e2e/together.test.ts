@@ -4,6 +4,7 @@ import { guestBuys } from './journeys/02-guest-buys.ts'
 import { supplierFails } from './journeys/03-supplier-fails.ts'
 import { resellerBuysByKey } from './journeys/04-reseller-buys-by-key.ts'
 import { atOnce } from './journeys/at-once.ts'
+import { auditor } from './journeys/auditor.ts'
 import { badInput } from './journeys/bad-input.ts'
 import { doors } from './journeys/doors.ts'
 import { type Konter, startKonter } from './konter.ts'
@@ -24,4 +25,6 @@ describe('all services in one process', () => {
   supplierFails(running)
   resellerBuysByKey(running)
   atOnce(running)
+  // Looks at what all of them left behind.
+  auditor(running)
 })
