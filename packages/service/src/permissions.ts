@@ -4,6 +4,7 @@ import type { ServiceName } from './services.ts'
 export const PERMISSIONS = [
   'system:read',
   'system:operate',
+  'activity:read',
   'user:read',
   'user:update',
   'user:suspend',

@@ -7,7 +7,7 @@ export function logRoutes(app: App, ctx: Context): void {
   app.get(
     '/v1/admin/catalog/log',
     {
-      config: { access: 'system:read' },
+      config: { access: 'activity:read' },
       schema: {
         operationId: 'listCatalogLog',
         summary: 'Who changed what in the catalogue, the newest first',

@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => catalog.stop())
 
-const keeper = staff('product:read', 'product:update', 'offer:read', 'offer:update', 'system:read')
+const keeper = staff('product:read', 'product:update', 'offer:read', 'offer:update', 'activity:read')
 const read = async (sku: string) => (await catalog.get<StaffProduct>(`/v1/admin/products/${sku}`, { as: keeper })).body
 const step = (sku: string, name: string, body?: object) =>
   catalog.post(`/v1/admin/products/${sku}/${name}`, { as: keeper, ...(body === undefined ? {} : { body }) })

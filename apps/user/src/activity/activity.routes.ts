@@ -7,7 +7,7 @@ export function activityRoutes(app: App, ctx: Context): void {
   app.get(
     '/v1/admin/activity',
     {
-      config: { access: 'system:read' },
+      config: { access: 'activity:read' },
       schema: {
         operationId: 'listActivity',
         summary: 'Sensitive acts, newest first',

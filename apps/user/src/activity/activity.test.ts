@@ -127,7 +127,7 @@ describe('GET /v1/admin/activity', () => {
     nextCursor: string | null
   }
   const list = async (query: string) =>
-    (await users.get<List>(`/v1/admin/activity?${query}`, { as: staff('system:read') })).body
+    (await users.get<List>(`/v1/admin/activity?${query}`, { as: staff('activity:read') })).body
 
   test('200 newest first, page by page, by subject, actor and action', async () => {
     await tamper('truncate activity')
@@ -142,9 +142,9 @@ describe('GET /v1/admin/activity', () => {
     expect((await list('actor=user:nobody')).items).toEqual([])
   })
 
-  test('400 for a cursor that is not ours, 403 without system:read', async () => {
+  test('400 for a cursor that is not ours, 403 without activity:read', async () => {
     const cursor = Buffer.from('["x"]').toString('base64url')
-    expect((await users.get(`/v1/admin/activity?cursor=${cursor}`, { as: staff('system:read') })).status).toBe(400)
+    expect((await users.get(`/v1/admin/activity?cursor=${cursor}`, { as: staff('activity:read') })).status).toBe(400)
     expect((await users.get('/v1/admin/activity', { as: staff('user:read') })).status).toBe(403)
   })
 })
