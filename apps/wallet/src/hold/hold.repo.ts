@@ -27,6 +27,7 @@ export type NewHold = {
   amount: bigint
   kind: string
   reference: string
+  expiresInSeconds: number
   expiresAt: Date
 }
 
@@ -36,6 +37,7 @@ export async function placeHold(tx: Tx, hold: NewHold, at: Date): Promise<Hold> 
     amount: hold.amount,
     kind: hold.kind,
     reference: hold.reference,
+    seconds: hold.expiresInSeconds,
   })
   const row = only(
     await tx.query<Row>(
@@ -52,16 +54,21 @@ export async function endHold(tx: Tx, id: string, status: 'released' | 'expired'
 }
 
 export type Capture = { transferId: string; key: string; to: bigint; amount: bigint }
+/** What became of a capture's key: `ended` when the hold had, or was smaller. */
+export type Verdict = 'captured' | 'ended' | 'key-reused' | 'account-not-open'
 
-export async function captureHold(tx: Tx, id: string, capture: Capture, at: Date): Promise<Hold> {
+export async function takeHold(
+  tx: Tx,
+  id: string,
+  capture: Capture,
+  at: Date,
+): Promise<{ hold: Hold; verdict: Verdict }> {
   const print = fingerprint({ hold: id, to: capture.to, amount: capture.amount })
-  return found(
-    id,
-    await tx.query<Row>(
-      'select * from capture_hold($1::uuid, $2::uuid, $3, $4, $5::bigint, $6::bigint, $7::timestamptz)',
-      [id, capture.transferId, capture.key, print, capture.to, capture.amount, at],
-    ),
+  const rows = await tx.query<Row & { verdict: Verdict }>(
+    'select * from take_hold($1::uuid, $2::uuid, $3, $4, $5::bigint, $6::bigint, $7::timestamptz)',
+    [id, capture.transferId, capture.key, print, capture.to, capture.amount, at],
   )
+  return { hold: found(id, rows), verdict: only(rows).verdict }
 }
 
 export async function findHold(tx: Tx, id: string): Promise<Hold> {

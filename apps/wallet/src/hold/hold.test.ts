@@ -70,12 +70,24 @@ describe('a hold', () => {
     const userId = await rich(10_000)
     const { body: one } = await place(userId, 1_000)
     const { body: two } = await place(userId, 1_000)
-    await capture(one.id)
+    const key = newId()
+    await capture(one.id, undefined, key)
     await release(two.id)
     expect((await release(one.id)).body.code).toBe('hold.ended')
     expect((await capture(two.id)).body.code).toBe('hold.ended')
-    expect((await capture(one.id)).body).toMatchObject({ status: 'captured' })
+    expect((await capture(one.id, undefined, key)).body).toMatchObject({ status: 'captured' })
+    expect((await capture(one.id)).body.code, 'another capture of the same amount is not this one').toBe('hold.ended')
     expect(await balances(userId)).toMatchObject({ balance: 9_000, held: 0 })
+  })
+
+  test('is captured under a key of its own: one that moved other money is a conflict', async () => {
+    const userId = await rich(10_000)
+    const { body: one } = await place(userId, 1_000)
+    const { body: two } = await place(userId, 1_000)
+    const key = newId()
+    await capture(one.id, undefined, key)
+    expect(await capture(two.id, undefined, key)).toMatchObject({ status: 422, body: { code: 'wallet.key-reused' } })
+    expect(await balances(userId)).toMatchObject({ balance: 9_000, held: 1_000 })
   })
 
   test('is placed once per key; a refused key stays refused', async () => {

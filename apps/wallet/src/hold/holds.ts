@@ -22,16 +22,25 @@ export async function placeHold(ctx: Context, input: PlaceHold): Promise<Hold> {
   return hold
 }
 
-/** Asked again after it was captured, it answers the same; after it ended otherwise it refuses. */
+/** Asked again with its key, it answers the same. A hold is captured once: under another key it has ended. */
 export async function captureHold(ctx: Context, id: string, input: CaptureHold): Promise<Hold> {
+  const { key } = input
   const open = await repo.findHold(ctx.db, id)
   const amount = input.amount === undefined ? open.amount : BigInt(input.amount)
   const to = await ctx.ledger.accountId(input.to as AccountCode)
-  const hold = await ctx.transaction((tx) =>
-    repo.captureHold(tx, id, { transferId: newId(), key: input.key, to, amount }, ctx.now()),
+  const { hold, verdict } = await ctx.transaction((tx) =>
+    repo.takeHold(tx, id, { transferId: newId(), key, to, amount }, ctx.now()),
   )
-  if (hold.status !== 'captured' || hold.captured !== amount) throw problem('hold.ended', { id, status: hold.status })
-  return hold
+  switch (verdict) {
+    case 'captured':
+      return hold
+    case 'ended':
+      throw problem('hold.ended', { id, status: hold.status })
+    case 'key-reused':
+      throw problem('wallet.key-reused', { key })
+    case 'account-not-open':
+      throw problem('wallet.account-not-open', {})
+  }
 }
 
 export async function releaseHold(ctx: Context, id: string): Promise<Hold> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { currentTrace, type Span, type Tx } from '@konter/service'
+import { currentTrace, retrying, type Span, type Tx } from '@konter/service'
 import { openAccounts, postBatch } from './ledger.repo.ts'
 import type { AccountCode, Outcome, Transfer } from './ledger.ts'
 import type { LedgerMeasures } from './measures.ts'
@@ -51,7 +51,9 @@ export function createLedger(db: Tx, now: () => Date, measure?: LedgerMeasures):
     const stop = measure?.seconds.startTimer()
     try {
       const ids = await idsOf(codesOf(transfers))
-      const outcomes = await postBatch(db, transfers, ids, now())
+      // One by one, keys are used in the order given: two batches that use the same keys for other accounts may then wait
+      // in a circle. Nothing of the one that lost is kept.
+      const outcomes = await retrying(() => postBatch(db, transfers, ids, now()))
       measure?.note(outcomes)
       for (const [index, { resolve, span }] of batch.entries()) {
         const outcome = outcomes[index] as Outcome
