@@ -8,16 +8,19 @@ import {
   jobsFor,
   type Log,
   type Metrics,
+  measureOutside,
   type ServiceName,
   type Tx,
   unlessMissing,
 } from '@konter/service'
 import type { Static } from 'typebox'
 import type { OrderConfig } from './config.ts'
+import { measureBacklog, measureOrders, type OrderMeasures } from './measures.ts'
 import { Drives } from './order/drives.ts'
 import type { Offer } from './order/order.ts'
 import { createDigiflazz } from './supplier/digiflazz.ts'
 import { SupplierHealth } from './supplier/health.ts'
+import { observed } from './supplier/observed.ts'
 import type { Suppliers } from './supplier/supplier.ts'
 import { createVipReseller } from './supplier/vip-reseller.ts'
 
@@ -65,7 +68,7 @@ export type Context = {
     }): Promise<GuestSession & { user: { id: string } }>
     contact(userId: string): Promise<Contact>
   }
-  count: ReturnType<typeof countersOf>
+  count: OrderMeasures
 }
 export type { Tx }
 
@@ -74,6 +77,9 @@ export const { job } = jobsFor<Context>()
 
 export function openContext({ config, log, now, db, metrics, callTo, resume }: Base<Static<OrderConfig>>): Context {
   const drives = new Drives()
+  const suppliers = suppliersOf(config, metrics)
+  const supplierHealth = new SupplierHealth(db, now)
+  measureBacklog(metrics, db, now, [...suppliers.keys()], supplierHealth)
   const clientOf = (service: ServiceName) =>
     ({ client: konter.createClient(callTo(service)), throwOnError: true }) as const
   const [catalog, wallet, payment, user] = [
@@ -88,8 +94,8 @@ export function openContext({ config, log, now, db, metrics, callTo, resume }: B
     now,
     db,
     transaction: waking(drives, db.transaction),
-    suppliers: suppliersOf(config),
-    supplierHealth: new SupplierHealth(db, now),
+    suppliers,
+    supplierHealth,
     drives,
     resume,
     catalog: {
@@ -109,7 +115,7 @@ export function openContext({ config, log, now, db, metrics, callTo, resume }: B
       createGuest: async (body) => (await konter.createGuest({ ...user, body })).data,
       contact: async (id) => (await konter.getContact({ ...user, path: { id } })).data,
     },
-    count: countersOf(metrics),
+    count: measureOrders(metrics, [...suppliers.keys()]),
   }
 }
 
@@ -128,7 +134,8 @@ const waking =
 
 const offerOf = ({ cost, ...offer }: konter.QuotedOffer): Offer => ({ ...offer, cost: cost.amount })
 
-function suppliersOf(config: Static<OrderConfig>): Suppliers {
+function suppliersOf(config: Static<OrderConfig>, metrics: Metrics): Suppliers {
+  const outside = measureOutside(metrics, 'supplier', 'supplier_call_seconds', 'Calls to suppliers')
   const timeoutMs = config.SUPPLIER_TIMEOUT_MS
   const all = [
     createDigiflazz({
@@ -147,13 +154,5 @@ function suppliersOf(config: Static<OrderConfig>): Suppliers {
       timeoutMs,
     }),
   ]
-  return new Map(all.map((each) => [each.code, each]))
+  return new Map(all.map((each) => [each.code, observed(each, outside)]))
 }
-
-const countersOf = (metrics: Metrics) => ({
-  placed: metrics.counter('orders_placed_total', 'Orders placed', ['method']),
-  moved: metrics.counter('orders_moved_total', 'Steps of orders', ['status']),
-  answers: metrics.counter('supplier_answers_total', 'What suppliers said', ['supplier', 'says']),
-  messages: metrics.counter('supplier_messages_total', 'Webhooks by what we made of them', ['supplier', 'verdict']),
-  contradictions: metrics.counter('supplier_contradictions_total', 'Answers against a final state', ['supplier']),
-})

@@ -15,7 +15,7 @@ export async function cancelOrder(
     if (steps[order.status].cancel === undefined || order.paymentMethod === 'wallet')
       throw problem('order.move-refused', { status: order.status, step: 'cancel' })
     const cancelled = await moveOrder(tx, order, 'cancel', { cause, actor, at: ctx.now() })
-    ctx.count.moved.inc({ status: cancelled.status })
+    ctx.count.moved(cancelled)
     return cancelled
   })
 }

@@ -125,7 +125,8 @@ async function complete(ctx: Context, order: Order, purchase: Purchase, lease: L
     ])
     return moved
   })
-  ctx.count.moved.inc({ status: completed.status })
+  ctx.count.moved(completed)
+  ctx.count.delivered(completed, purchase)
   return isLast ? 'rests' : { go: completed }
 }
 
@@ -145,7 +146,7 @@ async function giveBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
     ])
     return moved
   })
-  ctx.count.moved.inc({ status: refunded.status })
+  ctx.count.moved(refunded)
   return 'rests'
 }
 
@@ -166,7 +167,7 @@ async function takeBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
     ])
     return back
   })
-  ctx.count.moved.inc({ status: moved.status })
+  ctx.count.moved(moved)
   ctx.log.error(
     { orderId: order.id, supplier: reversed.supplier },
     'a delivered order was taken back; the customer is credited',

@@ -1,4 +1,14 @@
-import { Bell, backoffMs, bury, currentTrace, inTrace, isDependencyDown, type Trace, type Tx } from '@konter/service'
+import {
+  Bell,
+  backoffMs,
+  bury,
+  currentTrace,
+  inSpan,
+  inTrace,
+  isDependencyDown,
+  type Trace,
+  type Tx,
+} from '@konter/service'
 import type { Context } from '../context.ts'
 import { claimDue, postponeOrder, renewLeases, wakeOrder } from './drive.repo.ts'
 import type { Lease } from './order.repo.ts'
@@ -13,6 +23,8 @@ const renewMs = 1_000
 /** Drives in a row that failed for the order's own reasons before it is set aside; an outage does not count. */
 const failuresMax = 25
 const countedInOutages = 15
+/** How its work is called in traces. */
+const DRIVE = 'drive order'
 
 type Held = {
   readonly order: Order
@@ -116,13 +128,19 @@ export class Drives {
 
   async #drive({ order, lease, trace }: Held): Promise<void> {
     const { ctx, drive } = this.#started as Started
-    const work = () =>
-      drive(ctx, order, lease).catch((error: unknown) =>
-        this.#later(ctx, order, lease, error).catch((failed: unknown) =>
+    const work = async (): Promise<void> => {
+      try {
+        await drive(ctx, order, lease)
+        ctx.count.drives.inc({ outcome: 'done' })
+      } catch (error) {
+        currentTrace()?.span?.failed(error)
+        await this.#later(ctx, order, lease, error).catch((failed: unknown) =>
           ctx.log.warn({ err: failed, orderId: order.id }, 'a drive waits for its lease to end'),
-        ),
-      )
-    await (trace === undefined ? ctx.resume(order.traceparent, 'drive order', work) : inTrace(trace, work))
+        )
+      }
+    }
+    if (trace === undefined) await ctx.resume(order.traceparent, DRIVE, work)
+    else await inTrace(trace, () => inSpan(DRIVE, 'internal', undefined, work))
   }
 
   /** What we depend on is away: soon again. A failure of the order's own: later and later, and at last set aside for staff. */
@@ -142,6 +160,7 @@ export class Drives {
       if (isLast)
         await bury(tx, { kind: 'job', consumer: 'drive-order', message: { orderId: id }, error, tries: drives })
     })
+    ctx.count.drives.inc({ outcome: isLast ? 'set-aside' : outage ? 'postponed' : 'failed' })
     if (isLast) ctx.log.error({ orderId: id }, 'set aside as a dead letter')
   }
 

@@ -23,7 +23,7 @@ export async function expireUnpaid(ctx: Context, order: Order): Promise<Next> {
 async function expire(ctx: Context, tx: Tx, order: Order, cause: string): Promise<void> {
   const expired = await moveOrder(tx, order, 'expire', { cause, actor: 'service:order', at: ctx.now() })
   await emit(tx, OrderExpired, factsOf(expired))
-  ctx.count.moved.inc({ status: expired.status })
+  ctx.count.moved(expired)
 }
 
 export const expireOrder = on(PaymentClosed, 'expire-order', async (tx, closed, ctx) => {

@@ -20,6 +20,6 @@ export async function markPaid(
     }),
     emit(tx, OrderPaid, factsOf(order)),
   ])
-  ctx.count.moved.inc({ status: paid.status })
+  ctx.count.moved(paid)
   return paid
 }

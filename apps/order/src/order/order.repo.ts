@@ -165,6 +165,9 @@ export type Move = {
   rest?: { lease: { readonly until: Date | null }; until: Date | null }
 }
 
+/** `paidAt` is known of one that is completed. */
+export type MovedOrder = Order & { paidAt: Date | null }
+
 const endings: ReadonlySet<OrderStatus> = new Set(['completed', 'refunded', 'expired', 'cancelled', 'reversed'])
 
 /**
@@ -176,10 +179,10 @@ export async function moveOrder(
   { id, status: from }: Pick<Order, 'id' | 'status'>,
   step: OrderStep,
   { cause, actor, at, serialNumber, rest }: Move,
-): Promise<Order> {
+): Promise<MovedOrder> {
   const to = steps[from][step]
   if (to === undefined) throw problem('order.move-refused', { status: from, step })
-  const [row] = await tx.query<Row>(
+  const [row] = await tx.query<Row & { paid_at: Date | null }>(
     `with moved as (
        update "order" set status = $3, serial_number = coalesce($4, serial_number), drives = 0,
                           finished_at = case when $5::boolean then $6::timestamptz else finished_at end,
@@ -189,7 +192,8 @@ export async function moveOrder(
        insert into order_move (order_id, nth, at, from_status, to_status, cause, actor)
        select $1::uuid, (select count(*) + 1 from order_move where order_id = $1::uuid), $6, $2, $3, $7, $8 from moved
      )
-     select * from moved`,
+     select moved.*, case when moved.status = 'completed'
+                          then (select min(at) from order_move where order_id = $1::uuid and to_status = 'paid') end as paid_at from moved`,
     [
       id,
       from,
@@ -204,7 +208,7 @@ export async function moveOrder(
     ],
   )
   if (row === undefined) throw problem('order.moved-meanwhile', { id })
-  return orderOf(row)
+  return { ...orderOf(row), paidAt: row.paid_at }
 }
 
 export type LogEntry = { at: Date; from: string; to: string; cause: string; actor: string }

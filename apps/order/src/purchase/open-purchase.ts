@@ -30,6 +30,9 @@ export async function openPurchase(ctx: Context, order: Order, tried: readonly P
     return failOrder(ctx, order, tried.length === 0 ? 'nobody can deliver it' : 'all suppliers failed')
   const chosen = await choose(ctx, usable)
   const opened = chosen && (await insert(ctx, order, chosen, tried.length + 1))
+  const last = tried.at(-1)
+  if (opened !== undefined && last !== undefined)
+    ctx.count.failovers.inc({ from: last.supplier, to: opened.purchase.supplier })
   return opened ?? { rest: new Date(ctx.now().getTime() + retryMs) }
 }
 
