@@ -103,6 +103,13 @@ const orderNumber = (now: Date): string =>
   `KT-${day(now).replaceAll('-', '')}-${Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')}`
 
 async function payNow(ctx: Context, claim: Claim, order: Order, { session }: Buyer) {
+  // A resumed request may find that the drive has paid it already.
+  const paidNow = order.status === 'pending_payment' ? await pay(ctx, claim, order, session) : undefined
+  const view = paidNow ?? (await answerAsItIs(ctx, claim, order.id, session))
+  return session === undefined ? view : { ...view, guest: session }
+}
+
+async function pay(ctx: Context, claim: Claim, order: Order, session: GuestSession | undefined) {
   killPoint('order.pay-before-ledger')
   try {
     await ctx.ledger.post(paymentOf(order))
@@ -112,8 +119,7 @@ async function payNow(ctx: Context, claim: Claim, order: Order, { session }: Buy
     throw error
   }
   killPoint('order.pay-after-ledger')
-  const view = (await markPaidNow(ctx, claim, order, session)) ?? (await answerAsItIs(ctx, claim, order.id, session))
-  return session === undefined ? view : { ...view, guest: session }
+  return markPaidNow(ctx, claim, order, session)
 }
 
 /** Paid, told and answered in one commit; then this process drives it. Undefined when a drive was faster. */
