@@ -1,17 +1,24 @@
+import { type Collector, startCollector } from '@konter/testing'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { topUpAndBuy } from './journeys/01-top-up-and-buy.ts'
 import { guestBuys } from './journeys/02-guest-buys.ts'
 import { supplierFails } from './journeys/03-supplier-fails.ts'
 import { resellerBuysByKey } from './journeys/04-reseller-buys-by-key.ts'
 import { atOnce } from './journeys/at-once.ts'
+import { isTraced } from './journeys/tracing.ts'
 import { type Konter, startKonter } from './konter.ts'
 
 describe('each service in its own process', () => {
   let konter: Konter
+  let collector: Collector
   beforeAll(async () => {
-    konter = await startKonter('apart')
+    collector = await startCollector()
+    konter = await startKonter('apart', { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '100' })
   })
-  afterAll(() => konter.stop())
+  afterAll(async () => {
+    await konter.stop()
+    await collector.stop()
+  })
 
   const running = () => konter
   topUpAndBuy(running)
@@ -19,4 +26,5 @@ describe('each service in its own process', () => {
   supplierFails(running)
   resellerBuysByKey(running)
   atOnce(running)
+  isTraced(running, () => collector)
 })

@@ -1,20 +1,31 @@
+import { type Collector, startCollector } from '@konter/testing'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { topUpAndBuy } from './journeys/01-top-up-and-buy.ts'
 import { guestBuys } from './journeys/02-guest-buys.ts'
 import { supplierFails } from './journeys/03-supplier-fails.ts'
 import { resellerBuysByKey } from './journeys/04-reseller-buys-by-key.ts'
 import { atOnce } from './journeys/at-once.ts'
+import { atRandom } from './journeys/at-random.ts'
 import { auditor } from './journeys/auditor.ts'
 import { badInput } from './journeys/bad-input.ts'
 import { doors } from './journeys/doors.ts'
+import { isTraced } from './journeys/tracing.ts'
 import { type Konter, startKonter } from './konter.ts'
 
 describe('all services in one process', () => {
   let konter: Konter
+  let collector: Collector
   beforeAll(async () => {
-    konter = await startKonter('together')
+    collector = await startCollector()
+    konter = await startKonter('together', {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_BSP_SCHEDULE_DELAY: '100',
+    })
   })
-  afterAll(() => konter.stop())
+  afterAll(async () => {
+    await konter.stop()
+    await collector.stop()
+  })
 
   const running = () => konter
   // Those that move the clock come last: tokens do not live through it.
@@ -25,6 +36,8 @@ describe('all services in one process', () => {
   supplierFails(running)
   resellerBuysByKey(running)
   atOnce(running)
+  atRandom(running)
+  isTraced(running, () => collector)
   // Looks at what all of them left behind.
   auditor(running)
 })
