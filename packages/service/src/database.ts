@@ -20,6 +20,7 @@ const INT8 = 20
 const attemptsMax = 4
 const connectTimeoutMs = 5_000
 const statementTimeoutMs = 15_000
+const answerGraceMs = 2_000
 
 /** Names by text: every statement in the code is prepared once per connection. The set is bounded by the code. */
 const statementNames = new Map<string, string>()
@@ -47,6 +48,8 @@ export function openDatabase(url: Secret, options: DatabaseOptions): Database {
     max: options.connectionsMax,
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: timeoutMs,
+    // The server cannot end what it is cut off from.
+    query_timeout: timeoutMs + answerGraceMs,
     idle_in_transaction_session_timeout: timeoutMs,
     application_name: options.name,
     types,
@@ -55,6 +58,8 @@ export function openDatabase(url: Secret, options: DatabaseOptions): Database {
   } as pg.PoolConfig)
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // Nor must one that breaks in the middle of a transaction, while no statement is under way: the next one will fail.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     pool,
     query: (sql, params) => run(pool, sql, params),

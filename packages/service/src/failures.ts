@@ -41,6 +41,10 @@ const NETWORK = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_SOCKET',
   'P1001',
   'P1002',
   'P1008',
@@ -49,7 +53,7 @@ const NETWORK = new Set([
 ])
 const CLASSES = /^(08|53|57P|58)/
 const TEXTS =
-  /Connection terminated|timeout exceeded when trying to connect|Unable to start a transaction|DatabaseNotReachable|SocketTimeout|ConnectionClosed/
+  /Connection terminated|is not queryable|Query read timeout|timeout exceeded when trying to connect|Unable to start a transaction|DatabaseNotReachable|SocketTimeout|ConnectionClosed/
 
 /** Not the message's fault: something we depend on is away. Consumers pause, jobs wait, callers get 503 or 504. */
 export function isDependencyDown(error: unknown): boolean {
@@ -58,6 +62,7 @@ export function isDependencyDown(error: unknown): boolean {
     error,
     (each) =>
       NETWORK.has(String(each.code)) ||
+      each.name === 'TimeoutError' ||
       CLASSES.test(String(each.code)) ||
       CLASSES.test(String(each.originalCode)) ||
       TEXTS.test(`${each.message ?? ''} ${each.kind ?? ''}`),

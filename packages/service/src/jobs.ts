@@ -7,9 +7,9 @@ import type { Transactions, Tx } from './database.ts'
 import { bury } from './dead-letter.ts'
 import { isDependencyDown } from './failures.ts'
 import { fromJson, toJson } from './json.ts'
+import { watchLiving } from './living.ts'
 import type { Log } from './log.ts'
 import type { MessageMeasures } from './measures.ts'
-import { Session } from './session.ts'
 import { currentTrace, currentTraceparent, inTrace, type Recording, type Tracing, traceFrom } from './trace.ts'
 
 const jobsAtOnceUsually = 8
@@ -21,7 +21,6 @@ const refetchMs = 20
 export const triesMax = 25
 /** A job whose worker died in the middle of it counts here: what kills a process must not do so for ever. */
 const crashesMax = 10
-const unlockEveryMs = 2_000
 
 /** Work for later, by name. `Payload` is what it needs to know: ids, not state. */
 export type JobDefinition<Payload extends object> = { readonly name: string; readonly payload?: Payload }
@@ -113,6 +112,9 @@ export function startJobs<Ctx>(
   const living = watchLiving(service, url, needs.log)
   const events: NonNullable<RunnerOptions['events']> = new EventEmitter()
   events.on('pool:create', ({ workerPool }) => living.add(workerPool.id))
+  events.on('localQueue:getJobs:complete', ({ jobs: handed }) => living.took(handed))
+  events.on('localQueue:returnJobs', ({ jobs: returned }) => living.gave(returned))
+  events.on('job:complete', ({ job }) => living.gave([job]))
   const options: RunnerOptions = {
     pgPool: pool,
     schema: schemaOf(service),
@@ -241,56 +243,4 @@ async function setAside<Ctx>(job: Job<Ctx>, payload: Payload, error: unknown, ne
   )
   needs.measure?.jobs.done.inc({ job: job.name, outcome: 'set-aside' })
   needs.log.error({ job: job.name, err: error }, 'set aside as a dead letter')
-}
-
-type Living = { add(worker: string): void; stop(): Promise<void> }
-
-/**
- * graphile-worker gives the jobs of a killed worker back after four hours. Here every worker holds a lock that dies with
- * its process, and whoever finds jobs of a worker without a lock gives them back at once. Jobs are safe to run twice.
- */
-function watchLiving(service: string, url: Secret, log: Log): Living {
-  const session = new Session(url, `${service} workers`)
-  const own = new Set<string>()
-  const bell = new Bell()
-  let stopped = false
-
-  async function unlockDead(): Promise<void> {
-    for (const worker of own) await session.tryLock(`worker:${worker}`)
-    const client = await session.client()
-    const { rows } = await client.query(
-      'select distinct locked_by as worker from _private_jobs where locked_by is not null and locked_by <> all ($1)',
-      [[...own]],
-    )
-    for (const { worker } of rows as { worker: string }[]) {
-      if (!(await session.tryLock(`worker:${worker}`))) continue
-      await client.query('select force_unlock_workers(array[$1]::text[])', [worker])
-      await session.unlock(`worker:${worker}`)
-      log.warn({ worker }, 'gave back the jobs of a worker that died')
-    }
-  }
-
-  async function loop(): Promise<void> {
-    while (!stopped) {
-      await unlockDead().catch(async (error: unknown) => {
-        log.warn({ err: error }, 'could not look for dead workers')
-        await session.reset()
-      })
-      await bell.wait(unlockEveryMs)
-    }
-  }
-
-  const looping = loop()
-  return {
-    add: (worker) => {
-      own.add(worker)
-      bell.ring()
-    },
-    stop: async () => {
-      stopped = true
-      bell.ring()
-      await looping
-      await session.reset()
-    },
-  }
 }

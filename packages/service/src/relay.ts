@@ -67,8 +67,10 @@ export function startRelay(options: {
   }
 
   async function lead(js: JetStreamClient, onProgress: () => void): Promise<void> {
-    while (!stopped && !(await session.tryLock(`relay:${service}`))) await bell.wait(standbyMs)
-    while (!stopped) {
+    const lock = `relay:${service}`
+    while (!stopped && !(await session.tryLock(lock))) await bell.wait(standbyMs)
+    // Each time: it costs nothing while the connection lasts, and another connection does not hold the lock.
+    while (!stopped && (await session.tryLock(lock))) {
       const client = await session.client()
       const rows = await unsent(client)
       if (rows.length > 0) killPoint(`${service}.relay-before-publish`)

@@ -1,0 +1,126 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { eventually, type TestService, testService } from '@konter/testing'
+import { Type } from 'typebox'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Secret } from './config.ts'
+import { type Database, openDatabase } from './database.ts'
+import { isDependencyDown } from './failures.ts'
+import { defineJob, enqueue, jobsFor } from './jobs.ts'
+import { startRelay } from './relay.ts'
+import { defineService, ServiceConfig } from './start.ts'
+
+/** What breaks while everybody lives: a connection, an answer on its way. */
+
+type Context = { db: Database; transaction: Database['transaction']; done: number[]; held: Promise<void> }
+const Wash = defineJob<{ cup: number }>('wash')
+const { job } = jobsFor<Context>()
+
+const definition = defineService({
+  name: 'order' as const,
+  config: Type.Object(ServiceConfig),
+  migrations: fileURLToPath(new URL('../test-migrations', import.meta.url)),
+  open: ({ db }): Context => ({ db, transaction: db.transaction, done: [], held: Promise.resolve() }),
+  routes: () => {},
+  jobs: [
+    job(Wash, async (ctx, { cup }) => {
+      ctx.done.push(cup)
+      if (cup === 1) await ctx.held
+    }),
+  ],
+})
+
+let cups: TestService<Context>
+beforeAll(async () => {
+  cups = await testService(definition)
+  cups.start()
+})
+afterAll(() => cups.stop())
+
+const relays = () =>
+  cups.db.query<{ pid: number; reads: boolean; leads: boolean }>(
+    `select a.pid, a.query like '%from outbox%' as reads,
+            exists (select 1 from pg_locks l where l.pid = a.pid and l.locktype = 'advisory' and l.granted) as leads
+       from pg_stat_activity a where a.datname = current_database() and a.application_name = 'order relay'`,
+  )
+
+test('a relay whose connection broke works on only with the lock', async () => {
+  const other = startRelay({ service: 'order', url: new Secret(cups.database.url), bus: cups.bus, log: cups.log })
+  await eventually(async () => expect((await relays()).map(({ leads }) => leads).sort()).toEqual([false, true]))
+  await cups.db.query('select pg_terminate_backend($1)', [(await relays()).find(({ leads }) => leads)?.pid])
+  await eventually(async () => {
+    const all = await relays()
+    expect(all).toHaveLength(2)
+    expect(all.filter(({ leads }) => leads)).toHaveLength(1)
+    expect(all.filter(({ reads }) => reads)).toEqual(all.filter(({ leads }) => leads))
+  })
+  await other.stop()
+})
+
+test('a job that was handed out to nobody, because the answer got lost, is given back; one at work is not', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  cups.ctx.held = promise
+  await cups.ctx.transaction((tx) => enqueue(tx, Wash, { cup: 1 }))
+  await eventually(() => expect(cups.ctx.done).toEqual([1]))
+  await cups.ctx.transaction((tx) => enqueue(tx, Wash, { cup: 2 }, { at: new Date(Date.now() + 3_600_000) }))
+  await cups.db.query(
+    `update _private_jobs set locked_at = now(), run_at = now(), locked_by = (select locked_by from _private_jobs where locked_by is not null)
+      where locked_by is null`,
+  )
+  await eventually(() => expect(cups.ctx.done).toEqual([1, 2]))
+  resolve()
+  await eventually(async () => expect(await cups.db.query('select 1 as one from _private_jobs')).toEqual([]))
+  expect(cups.ctx.done).toEqual([1, 2])
+})
+
+test('a connection that broke in the middle of a transaction is an outage, whenever it is noticed', async () => {
+  for (const pauseMs of [0, 100]) {
+    const failed = await cups.ctx
+      .transaction(async (tx) => {
+        const [own] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid')
+        await cups.db.query('select pg_terminate_backend($1)', [own?.pid])
+        await new Promise((resolve) => setTimeout(resolve, pauseMs))
+        await tx.query('select 1 as one')
+      })
+      .catch((error: unknown) => error)
+    expect(isDependencyDown(failed), String(failed)).toBe(true)
+  }
+})
+
+test('a statement whose answer never comes has an end, and is an outage', async () => {
+  const url = new URL(cups.database.url)
+  const port = Number(url.port)
+  const wires: { pause(): void; destroy(): void }[] = []
+  const wire = createServer((near) => {
+    const far = connect(port, url.hostname)
+    wires.push(near, far)
+    near.on('error', () => {}).pipe(far)
+    far.on('error', () => {}).pipe(near)
+  }).listen(0, '127.0.0.1')
+  await once(wire, 'listening')
+  url.port = String((wire.address() as AddressInfo).port)
+  const db = openDatabase(new Secret(url.href), { connectionsMax: 1, name: 'cut off', statementTimeoutMs: 100 })
+  await db.query('select 1 as one')
+  for (const each of wires) each.pause()
+  const failed = await db.query('select 1 as one').catch((error: unknown) => error)
+  expect(isDependencyDown(failed), String(failed)).toBe(true)
+  for (const each of wires) each.destroy()
+  await db.close()
+  wire.close()
+})
+
+test.each(['UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT'])('%s is an outage', (code) =>
+  expect(isDependencyDown(new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) }))).toBe(
+    true,
+  ),
+)
+
+test('so is a time-out, and a mistake is none', async () => {
+  const late = await new Promise<unknown>((resolve) => {
+    const signal = AbortSignal.timeout(1)
+    signal.addEventListener('abort', () => resolve(signal.reason))
+  })
+  expect(isDependencyDown(late)).toBe(true)
+  expect(isDependencyDown(new Error('no'))).toBe(false)
+})
