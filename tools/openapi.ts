@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@hey-api/openapi-ts'
-import { type AnyService, buildService, nameSchemas, newSigningKeyPem } from '@konter/service'
+import type { ProblemCatalogue } from '@konter/core'
+import { type AnyService, buildService, commonProblem, nameSchemas, newSigningKeyPem } from '@konter/service'
+import { problem as gatewayProblem } from '../apps/gateway/src/problems.ts'
 import { services } from './services.ts'
 
-/** Emits each service's OpenAPI document, merges them, and generates the SDK. `--check` changes nothing and fails when something would. */
+/** Emits each service's OpenAPI document, merges them, and generates the SDK. */
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -14,6 +16,8 @@ type Document = {
   info: Json
   paths: Record<string, Record<string, Json>>
   components: Json & { schemas: Json }
+  /** What can be refused, by code. */
+  'x-problems': ProblemCatalogue
 }
 
 /** A service is built, not started: its routes are all that is asked of it. */
@@ -28,7 +32,8 @@ export async function documentOf(service: AnyService): Promise<Document> {
   })
   try {
     await built.app.ready()
-    return nameSchemas(built.app.swagger() as unknown as Json) as Document
+    const document = nameSchemas(built.app.swagger() as unknown as Json)
+    return { ...document, 'x-problems': service.problems ?? {} } as Document
   } finally {
     await built.stop()
   }
@@ -64,11 +69,25 @@ export function merge(documents: readonly Document[], which: 'public' | 'all'): 
     info,
     paths,
     components: { ...first?.components, schemas: onlyUsed(schemas, paths) },
+    'x-problems': mergeProblems(documents.map((document) => document['x-problems'])),
   } as Document
 }
 
+/** What the gateway and every service refuse, and what one does. A code means one thing, wherever it comes from. */
+export function mergeProblems(catalogues: readonly ProblemCatalogue[]): ProblemCatalogue {
+  const merged: Record<string, ProblemCatalogue[string]> = { ...gatewayProblem.catalogue, ...commonProblem.catalogue }
+  for (const [code, definition] of catalogues.flatMap((each) => Object.entries(each))) {
+    const known = merged[code]
+    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(definition))
+      throw new Error(`two services mean different things by the problem ${code}`)
+    merged[code] = definition
+  }
+  return Object.fromEntries(Object.entries(merged).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
 const description =
-  'One API for digital goods, wallets and payments of a neighbourhood counter. Errors are problem documents (RFC 9457): branch on `code`. ' +
+  'One API for digital goods, wallets and payments of a neighbourhood counter. Errors are problem documents (RFC 9457): branch on `code`; ' +
+  '[all of them](/problems). ' +
   'Requests that move money need an `Idempotency-Key`.'
 
 function onlyUsed(schemas: Json, paths: object): Json {
@@ -123,5 +142,4 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const [path, content] of await documents()) writeFileSync(root + path, content)
   await generateSdk(`${root}packages/sdk/openapi.json`, `${root}packages/sdk/src/public`)
   await generateSdk(`${root}packages/sdk/openapi.internal.json`, `${root}packages/sdk/src/internal`)
-  void readFileSync
 }

@@ -7,6 +7,7 @@ import { openContext } from './context.ts'
 import { logRoutes } from './log/log.routes.ts'
 import { offerRoutes } from './offer/offer.routes.ts'
 import { priceRoutes } from './price/price.routes.ts'
+import { problem } from './problems.ts'
 import { productRoutes } from './product/product.routes.ts'
 import { proposalRoutes } from './proposal/proposal.routes.ts'
 import { readingRuleRoutes } from './proposal/reading-rule.routes.ts'
@@ -26,6 +27,7 @@ export const catalogService = defineService({
   config: CatalogConfig,
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   open: openContext,
+  problems: problem.catalogue,
   routes: (app, ctx) => {
     categoryRoutes(app, ctx)
     brandRoutes(app, ctx)

@@ -5,6 +5,7 @@ import { openContext } from './context.ts'
 import { tellings } from './notification/notification.events.ts'
 import { purgeNotifications, purgeNotificationsDaily } from './notification/notification.jobs.ts'
 import { notificationRoutes } from './notification/notification.routes.ts'
+import { problem } from './problems.ts'
 import { keepRecipient, meetRecipient } from './recipient/recipient.events.ts'
 import { recheckStreams } from './stream/stream.events.ts'
 import { streamRoutes } from './stream/stream.routes.ts'
@@ -16,6 +17,7 @@ export const notificationService = defineService({
   config: Config,
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   open: openContext,
+  problems: problem.catalogue,
   routes: (app, ctx) => {
     notificationRoutes(app, ctx)
     streamRoutes(app, ctx)

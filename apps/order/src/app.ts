@@ -8,6 +8,7 @@ import { driveAgain, driveOrder } from './order/drive-order.ts'
 import { expireOrder } from './order/expire-order.ts'
 import { orderRoutes, staffOrderRoutes } from './order/order.routes.ts'
 import { receivePayment, returnPayment } from './order/receive-payment.ts'
+import { problem } from './problems.ts'
 import { supplierRoutes } from './supplier/supplier.routes.ts'
 
 export const orderService = defineService({
@@ -15,6 +16,7 @@ export const orderService = defineService({
   config: OrderConfig,
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   open: openContext,
+  problems: problem.catalogue,
   routes: (app, ctx) => {
     orderRoutes(app, ctx)
     staffOrderRoutes(app, ctx)

@@ -8,12 +8,14 @@ import { methodRoutes } from './method/method.routes.ts'
 import { RefreshMethods, refreshMethods } from './method/methods.ts'
 import { pollPayment } from './payment/payment.jobs.ts'
 import { paymentRoutes } from './payment/payment.routes.ts'
+import { problem } from './problems.ts'
 
 export const paymentService = defineService({
   name: 'payment',
   config: PaymentConfig,
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   open: openContext,
+  problems: problem.catalogue,
   routes: (app, ctx) => {
     methodRoutes(app, ctx)
     paymentRoutes(app, ctx)

@@ -8,6 +8,7 @@ import { apiKeyRoutes } from './api-key/api-key.routes.ts'
 import { callerRoutes } from './caller/caller.routes.ts'
 import { Config } from './config.ts'
 import { openContext } from './context.ts'
+import { problem } from './problems.ts'
 import { roleRoutes } from './role/role.routes.ts'
 import { purgeSessions, purgeSessionsDaily } from './session/session.jobs.ts'
 import { authRoutes, sessionRoutes } from './session/session.routes.ts'
@@ -20,6 +21,7 @@ export const userService = defineService({
   config: Config,
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   open: openContext,
+  problems: problem.catalogue,
   routes: (app, ctx) => {
     authRoutes(app, ctx)
     sessionRoutes(app, ctx)

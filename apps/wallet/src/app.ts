@@ -9,12 +9,14 @@ import { depositRoutes } from './deposit/deposit.routes.ts'
 import { holdRoutes } from './hold/hold.routes.ts'
 import { ExpireHolds, expireHolds } from './hold/holds.ts'
 import { transferRoutes } from './ledger/transfer.routes.ts'
+import { problem } from './problems.ts'
 
 export const walletService = defineService({
   name: 'wallet',
   config: WalletConfig,
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   open: openContext,
+  problems: problem.catalogue,
   routes: (app, ctx) => {
     accountRoutes(app, ctx)
     depositRoutes(app, ctx)

@@ -93,12 +93,12 @@ export function registerDeadLetters<Ctx, X extends Tx>(app: App, needs: Needs<Ct
     },
   )
 
-  const act = (verb: 'replay' | 'drop', work: (tx: X, row: Row) => Promise<void>) =>
+  const act = (verb: 'replay' | 'drop', summary: string, work: (tx: X, row: Row) => Promise<void>) =>
     app.post(
       `${path}/:id/${verb}`,
       {
         config: { access: 'system:operate' },
-        schema: { operationId: operationOf(verb), params: ById, response: { 200: DeadLetterView } },
+        schema: { operationId: operationOf(verb), summary, params: ById, response: { 200: DeadLetterView } },
       },
       async ({ params: { id }, caller }) => {
         const row = await waiting(db, id)
@@ -110,8 +110,8 @@ export function registerDeadLetters<Ctx, X extends Tx>(app: App, needs: Needs<Ct
       },
     )
 
-  act('drop', async () => {})
-  act('replay', async (tx, row) => {
+  act('drop', 'Leave it unhandled for good', async () => {})
+  act('replay', 'Handle it again, once its cause is mended', async (tx, row) => {
     if (row.kind === 'job') await enqueue(tx, { name: row.consumer }, fromJson(row.message) as object)
   })
 }

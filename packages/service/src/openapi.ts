@@ -79,6 +79,9 @@ function wordsFor(access: Access | undefined): string {
   return 'public' in access ? `public (${access.public})` : `own (${access.own})`
 }
 
+/** Inside the schema of that title, itself again: written as it is, and a reference in the document. */
+export const sameAs = (title: string) => ({ type: 'object', additionalProperties: true, 'x-same-as': title })
+
 /** Moves every schema that has a title to `components.schemas`, once, and refers to it: generated clients get names. */
 export function nameSchemas(document: Json): Json {
   const named: Record<string, unknown> = {}
@@ -92,6 +95,7 @@ function hoist(value: unknown, named: Record<string, unknown>): unknown {
   if (Array.isArray(value)) return value.map((each) => hoist(each, named))
   if (typeof value !== 'object' || value === null) return value
   const copy: Json = {}
+  if ('x-same-as' in value) return { $ref: `#/components/schemas/${value['x-same-as']}` }
   for (const [key, each] of Object.entries(value)) if (each !== undefined) copy[key] = hoist(each, named)
   const { title } = copy
   const isSchema = typeof title === 'string' && (copy.type !== undefined || copy.anyOf !== undefined)

@@ -16,7 +16,7 @@ export { type Cron, defineJob, enqueue, type Job, type JobDefinition, type JobIn
 export { fingerprint, fromJson, safeNumber, toJson } from './json.ts'
 export { createLog, type Log } from './log.ts'
 export { createMetrics, LONG_SECONDS, type Metrics } from './metrics.ts'
-export { nameSchemas, ProblemSchema } from './openapi.ts'
+export { nameSchemas, ProblemSchema, sameAs } from './openapi.ts'
 export { measureOutside, type Outside } from './outside.ts'
 export { allows, PERMISSIONS, type Permission, SCOPES, type Scope, servicePermissions } from './permissions.ts'
 export { problem as commonProblem } from './problems.ts'

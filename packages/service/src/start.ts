@@ -1,3 +1,4 @@
+import type { ProblemCatalogue } from '@konter/core'
 import type { Static, TObject } from 'typebox'
 import { Type } from 'typebox'
 import { type Bus, openBus } from './bus.ts'
@@ -81,6 +82,8 @@ export type ServiceDefinition<S extends TObject, Ctx extends BaseContext<X>, X e
   readonly migrations: string
   open(base: Base<Static<S>>): Promise<Ctx> | Ctx
   routes(app: App, ctx: Ctx): void
+  /** What it refuses beside what all do: described in the merged document, and on a page for each. */
+  readonly problems?: ProblemCatalogue
   readonly consumers?: readonly Consumer<Ctx, X>[]
   readonly jobs?: readonly Job<Ctx>[]
   readonly crons?: readonly Cron[]

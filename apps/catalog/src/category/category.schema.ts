@@ -1,4 +1,5 @@
 import { Id, Nullable, OneOf } from '@konter/core'
+import { sameAs } from '@konter/service'
 import { type Static, Type } from 'typebox'
 import { TranslatedSchema } from '../wire.ts'
 import type { Branch } from './category.ts'
@@ -12,7 +13,7 @@ export const BySlug = Type.Object(
   { additionalProperties: false },
 )
 
-/** Refers to itself, so it is written by hand; `nameSchemas` makes a component of it. */
+/** Refers to itself, so it is written by hand. */
 export const CategoryTree = Type.Object(
   {
     items: Type.Array(
@@ -26,7 +27,7 @@ export const CategoryTree = Type.Object(
           name: { type: 'string' },
           kind: { type: 'string', enum: [...KINDS] },
           icon: { anyOf: [{ type: 'string' }, { type: 'null' }] },
-          children: { type: 'array', items: { type: 'object', additionalProperties: true } },
+          children: { type: 'array', items: sameAs('Category') },
         },
       }),
     ),

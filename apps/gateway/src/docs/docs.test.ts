@@ -69,6 +69,13 @@ describe('the page of a problem', () => {
     expect((await pageOf('request.invalid')).page).toContain('Permintaan tidak sah')
   })
 
+  test('is found from the list of all', async () => {
+    const { status, body } = await ask(gateway, '/problems')
+    expect(status).toBe(200)
+    for (const code of ['order.not-found', 'rate.limited', 'request.invalid'])
+      expect(String(body.text)).toContain(`<a href="/problems/${code}">${code}</a>`)
+  })
+
   test('that nobody described says what it is all the same', async () => {
     const { status, page } = await pageOf('order.something-else')
     expect(status).toBe(200)

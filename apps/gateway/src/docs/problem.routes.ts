@@ -10,6 +10,11 @@ export function problemRoutes(app: App, { document }: Context): void {
   // Those of the services are in the document, where its maker put them there.
   const known: ProblemCatalogue = { ...problem.catalogue, ...commonProblem.catalogue, ...document['x-problems'] }
 
+  const list = listOf(known)
+  app.get('/problems', { config: { access: 'public' } }, async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(list),
+  )
+
   app.get<{ Params: { code: string } }>('/problems/:code', { config: { access: 'public' } }, async (request, reply) => {
     const { code } = request.params
     if (!isCode.test(code)) return reply.callNotFound()
@@ -18,6 +23,27 @@ export function problemRoutes(app: App, { document }: Context): void {
   })
 }
 
+/** All of them, for who writes a client. */
+const listOf = (known: ProblemCatalogue): string => `<!doctype html>
+<html lang="id">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Konter API: problems</title>
+<h1>Problems</h1>
+<p lang="en">What can be refused, by <code>code</code> (RFC 9457). <a href="/docs">All operations</a>.</p>
+<table>
+${Object.keys(known)
+  .sort()
+  .map((code) => rowOf(code, known[code] as ProblemDefinition))
+  .join('\n')}
+</table>
+</html>
+`
+const rowOf = (code: string, { status, title }: ProblemDefinition): string =>
+  `<tr><td>${status}<td><a href="/problems/${code}">${code}</a>${LANGUAGES.map(
+    (language) => `<td lang="${language}">${escaped(title[language])}`,
+  ).join('')}`
+
 const pageOf = (code: string, definition: ProblemDefinition | undefined): string => `<!doctype html>
 <html lang="id">
 <meta charset="utf-8">
@@ -25,7 +51,7 @@ const pageOf = (code: string, definition: ProblemDefinition | undefined): string
 <title>${code}</title>
 <h1>${code}</h1>
 ${definition === undefined ? UNDESCRIBED : describe(definition)}
-<p lang="en"><small>A problem type (RFC 9457). Branch on <code>code</code>; <a href="/docs">all operations</a>.</small></p>
+<p lang="en"><small>A problem type (RFC 9457). Branch on <code>code</code>; <a href="/problems">all problems</a>, <a href="/docs">all operations</a>.</small></p>
 </html>
 `
 

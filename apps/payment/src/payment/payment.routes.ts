@@ -63,7 +63,12 @@ export function paymentRoutes(app: App, ctx: Context): void {
     '/v1/admin/payments/:id',
     {
       config: { access: 'payment:read' },
-      schema: { operationId: 'getStaffPayment', params: ById, response: { 200: StaffPaymentDetail } },
+      schema: {
+        operationId: 'getStaffPayment',
+        summary: 'A payment and its log',
+        params: ById,
+        response: { 200: StaffPaymentDetail },
+      },
     },
     async ({ params }) => ({
       ...paymentForStaff(await findPayment(ctx.db, params)),
@@ -104,7 +109,7 @@ export function paymentRoutes(app: App, ctx: Context): void {
     '/internal/payments/:id',
     {
       config: { access: 'payment:open', internal: true },
-      schema: { operationId: 'readPayment', params: ById, response: { 200: PaymentView } },
+      schema: { operationId: 'readPayment', summary: 'A payment', params: ById, response: { 200: PaymentView } },
     },
     async ({ params }) => paymentView(await findPayment(ctx.db, params)),
   )

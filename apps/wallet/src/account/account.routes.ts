@@ -54,7 +54,12 @@ export function accountRoutes(app: App, ctx: Context): void {
     '/v1/admin/wallet/accounts/:code',
     {
       config: { access: 'wallet:read' },
-      schema: { operationId: 'getAccount', params: AccountParams, response: { 200: AccountView } },
+      schema: {
+        operationId: 'getAccount',
+        summary: 'One account',
+        params: AccountParams,
+        response: { 200: AccountView },
+      },
     },
     async ({ params }) => accountByCode(ctx.db, params.code),
   )
@@ -65,6 +70,7 @@ export function accountRoutes(app: App, ctx: Context): void {
       config: { access: 'wallet:read' },
       schema: {
         operationId: 'listAccountMutations',
+        summary: 'The history of an account, newest first',
         params: AccountParams,
         querystring: MutationQuery,
         response: { 200: MutationPage },

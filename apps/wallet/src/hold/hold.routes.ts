@@ -38,7 +38,15 @@ export function holdRoutes(app: App, ctx: Context): void {
 
   app.post(
     '/internal/holds/:id/release',
-    { config, schema: { operationId: 'releaseHold', params: ById, response: { 200: HoldView } } },
+    {
+      config,
+      schema: {
+        operationId: 'releaseHold',
+        summary: 'Give back what is held',
+        params: ById,
+        response: { 200: HoldView },
+      },
+    },
     async ({ params }) => releaseHold(ctx, params.id),
   )
 }

@@ -27,12 +27,18 @@ export const listUserDeadLetters = <ThrowOnError extends boolean = false>(option
     ...options
 });
 
+/**
+ * Leave it unhandled for good
+ */
 export const dropUserDeadLetter = <ThrowOnError extends boolean = false>(options: Options<DropUserDeadLetterData, ThrowOnError>): RequestResult<DropUserDeadLetterResponses, DropUserDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<DropUserDeadLetterResponses, DropUserDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/user/dead-letters/{id}/drop',
     ...options
 });
 
+/**
+ * Handle it again, once its cause is mended
+ */
 export const replayUserDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayUserDeadLetterData, ThrowOnError>): RequestResult<ReplayUserDeadLetterResponses, ReplayUserDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayUserDeadLetterResponses, ReplayUserDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/user/dead-letters/{id}/replay',
@@ -347,12 +353,18 @@ export const listCatalogDeadLetters = <ThrowOnError extends boolean = false>(opt
     ...options
 });
 
+/**
+ * Leave it unhandled for good
+ */
 export const dropCatalogDeadLetter = <ThrowOnError extends boolean = false>(options: Options<DropCatalogDeadLetterData, ThrowOnError>): RequestResult<DropCatalogDeadLetterResponses, DropCatalogDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<DropCatalogDeadLetterResponses, DropCatalogDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/catalog/dead-letters/{id}/drop',
     ...options
 });
 
+/**
+ * Handle it again, once its cause is mended
+ */
 export const replayCatalogDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayCatalogDeadLetterData, ThrowOnError>): RequestResult<ReplayCatalogDeadLetterResponses, ReplayCatalogDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayCatalogDeadLetterResponses, ReplayCatalogDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/catalog/dead-letters/{id}/replay',
@@ -875,12 +887,18 @@ export const listOrderDeadLetters = <ThrowOnError extends boolean = false>(optio
     ...options
 });
 
+/**
+ * Leave it unhandled for good
+ */
 export const dropOrderDeadLetter = <ThrowOnError extends boolean = false>(options: Options<DropOrderDeadLetterData, ThrowOnError>): RequestResult<DropOrderDeadLetterResponses, DropOrderDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<DropOrderDeadLetterResponses, DropOrderDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/order/dead-letters/{id}/drop',
     ...options
 });
 
+/**
+ * Handle it again, once its cause is mended
+ */
 export const replayOrderDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayOrderDeadLetterData, ThrowOnError>): RequestResult<ReplayOrderDeadLetterResponses, ReplayOrderDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayOrderDeadLetterResponses, ReplayOrderDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/order/dead-letters/{id}/replay',
@@ -1025,12 +1043,18 @@ export const listWalletDeadLetters = <ThrowOnError extends boolean = false>(opti
     ...options
 });
 
+/**
+ * Leave it unhandled for good
+ */
 export const dropWalletDeadLetter = <ThrowOnError extends boolean = false>(options: Options<DropWalletDeadLetterData, ThrowOnError>): RequestResult<DropWalletDeadLetterResponses, DropWalletDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<DropWalletDeadLetterResponses, DropWalletDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/wallet/dead-letters/{id}/drop',
     ...options
 });
 
+/**
+ * Handle it again, once its cause is mended
+ */
 export const replayWalletDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayWalletDeadLetterData, ThrowOnError>): RequestResult<ReplayWalletDeadLetterResponses, ReplayWalletDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayWalletDeadLetterResponses, ReplayWalletDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/wallet/dead-letters/{id}/replay',
@@ -1064,12 +1088,18 @@ export const listHouseAccounts = <ThrowOnError extends boolean = false>(options?
     ...options
 });
 
+/**
+ * One account
+ */
 export const getAccount = <ThrowOnError extends boolean = false>(options: Options<GetAccountData, ThrowOnError>): RequestResult<GetAccountResponses, GetAccountErrors, ThrowOnError> => (options.client ?? client).get<GetAccountResponses, GetAccountErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/wallet/accounts/{code}',
     ...options
 });
 
+/**
+ * The history of an account, newest first
+ */
 export const listAccountMutations = <ThrowOnError extends boolean = false>(options: Options<ListAccountMutationsData, ThrowOnError>): RequestResult<ListAccountMutationsResponses, ListAccountMutationsErrors, ThrowOnError> => (options.client ?? client).get<ListAccountMutationsResponses, ListAccountMutationsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/wallet/accounts/{code}/mutations',
@@ -1155,6 +1185,9 @@ export const captureHold = <ThrowOnError extends boolean = false>(options: Optio
     }
 });
 
+/**
+ * Give back what is held
+ */
 export const releaseHold = <ThrowOnError extends boolean = false>(options: Options<ReleaseHoldData, ThrowOnError>): RequestResult<ReleaseHoldResponses, ReleaseHoldErrors, ThrowOnError> => (options.client ?? client).post<ReleaseHoldResponses, ReleaseHoldErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/internal/holds/{id}/release',
@@ -1170,12 +1203,18 @@ export const listPaymentDeadLetters = <ThrowOnError extends boolean = false>(opt
     ...options
 });
 
+/**
+ * Leave it unhandled for good
+ */
 export const dropPaymentDeadLetter = <ThrowOnError extends boolean = false>(options: Options<DropPaymentDeadLetterData, ThrowOnError>): RequestResult<DropPaymentDeadLetterResponses, DropPaymentDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<DropPaymentDeadLetterResponses, DropPaymentDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/payment/dead-letters/{id}/drop',
     ...options
 });
 
+/**
+ * Handle it again, once its cause is mended
+ */
 export const replayPaymentDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayPaymentDeadLetterData, ThrowOnError>): RequestResult<ReplayPaymentDeadLetterResponses, ReplayPaymentDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayPaymentDeadLetterResponses, ReplayPaymentDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/payment/dead-letters/{id}/replay',
@@ -1205,6 +1244,9 @@ export const listPayments = <ThrowOnError extends boolean = false>(options?: Opt
     ...options
 });
 
+/**
+ * A payment and its log
+ */
 export const getStaffPayment = <ThrowOnError extends boolean = false>(options: Options<GetStaffPaymentData, ThrowOnError>): RequestResult<GetStaffPaymentResponses, GetStaffPaymentErrors, ThrowOnError> => (options.client ?? client).get<GetStaffPaymentResponses, GetStaffPaymentErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/payments/{id}',
@@ -1237,6 +1279,9 @@ export const openPayment = <ThrowOnError extends boolean = false>(options: Optio
     }
 });
 
+/**
+ * A payment
+ */
 export const readPayment = <ThrowOnError extends boolean = false>(options: Options<ReadPaymentData, ThrowOnError>): RequestResult<ReadPaymentResponses, ReadPaymentErrors, ThrowOnError> => (options.client ?? client).get<ReadPaymentResponses, ReadPaymentErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/internal/payments/{id}',
@@ -1266,12 +1311,18 @@ export const listNotificationDeadLetters = <ThrowOnError extends boolean = false
     ...options
 });
 
+/**
+ * Leave it unhandled for good
+ */
 export const dropNotificationDeadLetter = <ThrowOnError extends boolean = false>(options: Options<DropNotificationDeadLetterData, ThrowOnError>): RequestResult<DropNotificationDeadLetterResponses, DropNotificationDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<DropNotificationDeadLetterResponses, DropNotificationDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/notification/dead-letters/{id}/drop',
     ...options
 });
 
+/**
+ * Handle it again, once its cause is mended
+ */
 export const replayNotificationDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayNotificationDeadLetterData, ThrowOnError>): RequestResult<ReplayNotificationDeadLetterResponses, ReplayNotificationDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayNotificationDeadLetterResponses, ReplayNotificationDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/notification/dead-letters/{id}/replay',

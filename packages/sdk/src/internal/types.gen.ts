@@ -259,9 +259,7 @@ export type Category = {
     name: string;
     kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
     icon: string | null;
-    children: Array<{
-        [key: string]: unknown;
-    }>;
+    children: Array<Category>;
 };
 
 /**
