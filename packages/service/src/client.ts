@@ -67,7 +67,7 @@ async function send(request: Request): Promise<Response> {
 async function refusalIn(answer: Response): Promise<Problem> {
   const text = await answer.text()
   const document = documentIn(answer, text)
-  if (document === undefined || answer.status >= 500)
+  if (document === undefined || answer.status >= 500 || isAboutUs(document.code))
     return problem(
       'service.unavailable',
       {},
@@ -83,6 +83,9 @@ async function refusalIn(answer: Response): Promise<Problem> {
     { errors, headers: retryAfter === null ? {} : { 'retry-after': retryAfter } },
   )
 }
+
+/** That we are not known, not allowed, or at the wrong address is no answer to what was asked, and no fault of who asked us. */
+const isAboutUs = (code: string): boolean => /^(auth\.(required|forbidden)|route\.not-found)$/.test(code)
 
 function documentIn(answer: Response, text: string): ProblemDocument | undefined {
   if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return undefined

@@ -11,7 +11,7 @@ export const SERVICES = {
 
 export type ServiceName = keyof typeof SERVICES
 
-export const isService = (name: string): name is ServiceName => name in SERVICES
+export const isService = (name: string): name is ServiceName => Object.hasOwn(SERVICES, name)
 
 export const urlVariable = (service: ServiceName): string => `${service.toUpperCase().replaceAll('-', '_')}_URL`
 

@@ -8,6 +8,7 @@ import {
 } from 'node:crypto'
 import { createDecoder, createSigner, createVerifier } from 'fast-jwt'
 import type { Secret } from './config.ts'
+import { problem } from './problems.ts'
 
 /** A token says who calls, for one audience, for a minute. Who holds it can do no more than that call. */
 export const tokenLifeSeconds = 60
@@ -105,35 +106,35 @@ export function createCallerVerifier(
   keys: KeySource,
 ): (token: string) => Promise<VerifiedCaller | undefined> {
   const decode = createDecoder({ complete: true })
-  const verifiers = new Map<string, (token: string) => unknown>()
-  const verified = new Map<string, VerifiedCaller>()
+  const verifiers = new WeakMap<Jwk, (token: string) => unknown>()
+  const verified = new Map<string, { caller: VerifiedCaller; until: number }>()
 
   async function verifierFor(issuer: string, kid: string) {
-    const id = `${issuer} ${kid}`
-    const known = verifiers.get(id)
-    if (known !== undefined) return known
     const jwk = await keys(issuer, kid)
     if (jwk === undefined) return undefined
-    const made = createVerifier({
-      key: pemOf(jwk),
-      algorithms: ['EdDSA'],
-      allowedAud: audience,
-      allowedIss: issuer,
-      requiredClaims: ['sub', 'exp', 'kind'],
-    })
-    verifiers.set(id, made)
-    return made
+    const verify =
+      verifiers.get(jwk) ??
+      createVerifier({
+        key: pemOf(jwk),
+        algorithms: ['EdDSA'],
+        allowedAud: audience,
+        allowedIss: issuer,
+        requiredClaims: ['sub', 'exp', 'kind'],
+      })
+    verifiers.set(jwk, verify)
+    return verify
   }
 
+  /** No longer than our own tokens live: whoever stole a key makes tokens of any length. */
   function remember(token: string, caller: VerifiedCaller): VerifiedCaller {
     if (verified.size >= cacheMax) verified.delete(verified.keys().next().value as string)
-    verified.set(token, caller)
+    verified.set(token, { caller, until: Math.min(caller.exp * 1000, Date.now() + tokenLifeSeconds * 1000) })
     return caller
   }
 
   return async (token) => {
     const cached = verified.get(token)
-    if (cached !== undefined && cached.exp * 1000 > Date.now()) return cached
+    if (cached !== undefined && cached.until > Date.now()) return cached.caller
     const header = headerOf(token, decode)
     // Outside of the `try`: an issuer that does not answer is an outage, not a bad token.
     const verify = header && (await verifierFor(header.issuer, header.kid))
@@ -164,22 +165,44 @@ export const pemOf = (jwk: Jwk): string =>
   (createPublicKey({ key: jwk, format: 'jwk' }) as KeyObject).export({ type: 'spki', format: 'pem' }).toString()
 
 const refetchMsMin = 2_000
+/** Keys are looked at again after this while: one that was withdrawn must not count for ever. */
+const freshMs = 5 * 60_000
 
-/** Asks each trusted issuer for its keys at `/.well-known/jwks.json`, when a key id is new, at most every two seconds. */
+/**
+ * Asks each trusted issuer for its keys at `/.well-known/jwks.json`, when a key id is new or the keys are old, at most
+ * every two seconds. While an issuer is away, what was known stays known.
+ */
 export function publishedKeys(urlOf: (issuer: string) => string | undefined): KeySource {
   const known = new Map<string, { keys: Jwk[]; at: number }>()
+  const askedAt = new Map<string, number>()
+  const mayAsk = (issuer: string) => Date.now() - (askedAt.get(issuer) ?? 0) >= refetchMsMin
+
+  async function ask(issuer: string, url: string): Promise<Jwk[]> {
+    askedAt.set(issuer, Date.now())
+    const keys = await fetchKeys(url).catch((error: unknown) => {
+      if (!known.has(issuer)) askedAt.delete(issuer)
+      throw error
+    })
+    known.set(issuer, { keys, at: Date.now() })
+    return keys
+  }
+
   return async (issuer, kid) => {
     const url = urlOf(issuer)
     if (url === undefined) return undefined
     const cached = known.get(issuer)
     const found = cached?.keys.find((each) => each.kid === kid)
-    if (found !== undefined || (cached !== undefined && Date.now() - cached.at < refetchMsMin)) return found
-    const answer = await fetch(`${url}/.well-known/jwks.json`, {
-      signal: AbortSignal.timeout(3_000),
-      redirect: 'error',
-    })
-    const { keys } = (await answer.json()) as Jwks
-    known.set(issuer, { keys, at: Date.now() })
-    return keys.find((each) => each.kid === kid)
+    const isOld = cached !== undefined && Date.now() - cached.at > freshMs
+    if (found !== undefined && isOld && mayAsk(issuer)) ask(issuer, url).catch(() => {})
+    if (found !== undefined || (cached !== undefined && !mayAsk(issuer))) return found
+    return (await ask(issuer, url)).find((each) => each.kid === kid)
   }
+}
+
+async function fetchKeys(url: string): Promise<Jwk[]> {
+  const answer = await fetch(`${url}/.well-known/jwks.json`, { signal: AbortSignal.timeout(3_000), redirect: 'error' })
+  const { keys } = (await answer.json().catch(() => ({}))) as Partial<Jwks>
+  if (!answer.ok || keys === undefined)
+    throw problem('service.unavailable', {}, { cause: new Error(`${answer.status} from ${url}`) })
+  return keys
 }
