@@ -1,8 +1,7 @@
 import { newId } from '@konter/core'
 import { afterCommit } from '../after-commit.ts'
 import type { Context, Tx } from '../context.ts'
-import { findRecipient } from '../recipient/recipient.repo.ts'
-import { templateInUse } from '../template/template.repo.ts'
+import { templateFor } from '../template/template.repo.ts'
 import { type Fact, type FactsOf, fillIn, type Kind } from '../template/template.ts'
 import { insertNotification, openFeed } from './notification.repo.ts'
 import type { NotificationData } from './notification.schema.ts'
@@ -21,9 +20,8 @@ const somebody = { id: 'Pelanggan', en: 'Customer' }
 /** Tells a user something in the language they speak; whoever listens hears it right after the commit. */
 export async function notify<K extends Kind>(ctx: Context, tx: Tx, kind: K, notice: Notice<K>): Promise<void> {
   const { userId, subjectId, data } = notice
-  const recipient = await findRecipient(tx, userId)
-  const template = await templateInUse(tx, { kind, channel: 'in_app', language: recipient?.language ?? 'id' })
-  const facts: Record<string, Fact> = { ...notice.facts, name: recipient?.name || somebody }
+  const { name, ...template } = await templateFor(tx, userId, { kind, channel: 'in_app' })
+  const facts: Record<string, Fact> = { ...notice.facts, name: name || somebody }
   const words = fillIn(template, template.language, facts)
   const feed = await openFeed(tx, userId)
   const told = { id: newId(), userId, kind, subjectId, ...words, data, createdAt: ctx.now() }

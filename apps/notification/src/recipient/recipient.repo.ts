@@ -15,8 +15,3 @@ export async function replaceRecipient(tx: Tx, { userId, name, language }: Recip
     update: { name, language },
   })
 }
-
-export async function findRecipient(tx: Tx, userId: string): Promise<Recipient | undefined> {
-  const row = await tx.recipient.findUnique({ where: { userId } })
-  return row === null ? undefined : { ...row, language: row.language as Language }
-}

@@ -6,21 +6,28 @@ import { settleAndWake } from '../purchase/settle-purchase.ts'
 import type { Webhook } from '../supplier/supplier.ts'
 import { judgeMessage, readMessage, type Verdict } from './message.repo.ts'
 
-/** What a supplier told us, taken into account after it has its answer. */
+/** A kept message that could not be taken into account when it came. */
 export const ApplyMessage = defineJob<{ messageId: string }>('apply-message')
 
 type Judgement = { verdict: Verdict; purchaseId: string | null }
 
 export const applyMessage = job(ApplyMessage, async (ctx, { messageId }) => {
-  const { supplier, raw } = await readMessage(ctx.db, messageId)
-  const webhooks = ctx.suppliers.get(supplier)?.readWebhook(raw) ?? []
-  await ctx.transaction(async (tx) => {
-    let judgement: Judgement = { verdict: 'malformed', purchaseId: null }
-    for (const webhook of webhooks) judgement = await judge(ctx, tx, supplier, webhook)
-    await judgeMessage(tx, messageId, judgement.verdict, judgement.purchaseId)
-    ctx.count.messages.inc({ supplier, verdict: judgement.verdict })
-  })
+  const message = await readMessage(ctx.db, messageId)
+  await ctx.transaction((tx) => takeIntoAccount(ctx, tx, { id: messageId, ...message }))
 })
+
+/** What a supplier told us changes what it is about, and is marked with what we made of it. */
+export async function takeIntoAccount(
+  ctx: Context,
+  tx: Tx,
+  { id, supplier, raw }: { id: string; supplier: string; raw: Buffer },
+): Promise<void> {
+  const webhooks = ctx.suppliers.get(supplier)?.readWebhook(raw) ?? []
+  let judgement: Judgement = { verdict: 'malformed', purchaseId: null }
+  for (const webhook of webhooks) judgement = await judge(ctx, tx, supplier, webhook)
+  await judgeMessage(tx, id, judgement.verdict, judgement.purchaseId)
+  ctx.count.messages.inc({ supplier, verdict: judgement.verdict })
+}
 
 async function judge(ctx: Context, tx: Tx, supplier: string, webhook: Webhook): Promise<Judgement> {
   switch (webhook.kind) {

@@ -1,8 +1,8 @@
-import { type App, enqueue, killPoint } from '@konter/service'
+import { type App, enqueue, isDependencyDown, killPoint } from '@konter/service'
 import { Type } from 'typebox'
 import type { Context } from '../context.ts'
 import { problem } from '../problems.ts'
-import { ApplyMessage } from './message.jobs.ts'
+import { ApplyMessage, takeIntoAccount } from './message.jobs.ts'
 import { keepMessage } from './message.repo.ts'
 
 const bodyBytesMax = 64 * 1024
@@ -46,9 +46,23 @@ async function receive(ctx: Context, code: string, raw: Buffer, headers: Headers
     ctx.log.warn({ supplier: code, bytes: raw.length }, 'refused a webhook without a right signature')
     throw problem('message.signature-refused', {})
   }
-  await ctx.transaction(async (tx) => {
-    const { id, isNew } = await keepMessage(tx, code, raw, ctx.now())
-    if (isNew) await enqueue(tx, ApplyMessage, { messageId: id })
-  })
+  await keep(ctx, code, raw)
   killPoint('order.webhook-before-answer')
+}
+
+/** With what it says, in one commit. Should that not go through, the bytes are kept all the same and a job tries again. */
+async function keep(ctx: Context, supplier: string, raw: Buffer): Promise<void> {
+  try {
+    await ctx.transaction(async (tx) => {
+      const { id, isNew } = await keepMessage(tx, supplier, raw, ctx.now())
+      if (isNew) await takeIntoAccount(ctx, tx, { id, supplier, raw })
+    })
+  } catch (error) {
+    if (isDependencyDown(error)) throw error
+    ctx.log.error({ err: error, supplier }, 'a webhook waits to be taken into account')
+    await ctx.transaction(async (tx) => {
+      const { id, isNew } = await keepMessage(tx, supplier, raw, ctx.now())
+      if (isNew) await enqueue(tx, ApplyMessage, { messageId: id })
+    })
+  }
 }

@@ -227,6 +227,22 @@ export async function logOf(tx: Tx, id: string): Promise<LogEntry[]> {
   }))
 }
 
+/** An order of somebody with its log, as one question. */
+export async function orderWithLog(
+  tx: Tx,
+  where: { id: string; userId: string },
+): Promise<Order & { log: LogEntry[] }> {
+  const [row] = await tx.query<Row & { log: (Omit<LogEntry, 'at'> & { at: string })[] }>(
+    `select o.*, (select coalesce(json_agg(json_build_object('at', m.at, 'from', m.from_status, 'to', m.to_status, 'cause', m.cause,
+                                                             'actor', m.actor) order by m.nth), '[]')
+                    from order_move m where m.order_id = o.id) as log
+       from "order" o where o.id = $1::uuid and o.user_id = $2::uuid`,
+    [where.id, where.userId],
+  )
+  if (row === undefined) throw problem('order.not-found', { id: where.id })
+  return { ...orderOf(row), log: row.log.map((entry) => ({ ...entry, at: new Date(entry.at) })) }
+}
+
 export type OrderFilter = { limit?: number; cursor?: string; status?: OrderStatus; userId?: string; review?: boolean }
 
 export async function listOrders(tx: Tx, { limit = 20, cursor, status, userId, review }: OrderFilter) {

@@ -5,7 +5,7 @@ import { purchasesOf } from '../purchase/purchase.repo.ts'
 import { resolvePurchase } from '../purchase/resolve-purchase.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { driveNow } from './drive-order.ts'
-import { findOrder, listOrders, logOf } from './order.repo.ts'
+import { findOrder, listOrders, logOf, orderWithLog } from './order.repo.ts'
 import {
   AskQuote,
   OrderPage,
@@ -19,7 +19,6 @@ import {
   StaffOrderQuery,
   StaffOrderView,
 } from './order.schema.ts'
-import type { Order } from './order.ts'
 import { orderSummary, placeOrder } from './place-order.ts'
 import { quote } from './quote.ts'
 
@@ -77,7 +76,7 @@ export function orderRoutes(app: App, ctx: Context): void {
         response: { 200: OrderView },
       },
     },
-    async ({ caller, params }) => detail(ctx, await findOrder(ctx.db, { id: params.id, userId: caller.userId })),
+    async ({ caller, params }) => detail(ctx, { id: params.id, userId: caller.userId }),
   )
 
   app.post(
@@ -180,8 +179,9 @@ const pageView = ({ items, nextCursor }: Awaited<ReturnType<typeof listOrders>>)
   nextCursor,
 })
 
-async function detail(ctx: Context, order: Order) {
-  const view = { ...orderSummary(order), log: await logOf(ctx.db, order.id) }
+async function detail(ctx: Context, where: { id: string; userId: string }) {
+  const order = await orderWithLog(ctx.db, where)
+  const view = { ...orderSummary(order), log: order.log }
   const payment = order.paymentId === null ? undefined : await ctx.payments.find(order.paymentId)
   return payment === undefined ? view : { ...view, payment }
 }

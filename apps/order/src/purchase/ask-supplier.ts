@@ -5,6 +5,9 @@ import { purchaseById, takenReferences, takeTurn } from './purchase.repo.ts'
 import type { Answer, Purchase } from './purchase.ts'
 import { settlePurchase } from './settle-purchase.ts'
 
+/** So often a supplier is asked without a clear word before staff are told: half an hour with Digiflazz. */
+const unclearMax = 5
+
 /** Asks for the first time about a purchase that was opened with its turn taken, and gives what has become of it. */
 export const askFirst = (ctx: Context, opened: Purchase): Promise<Purchase> =>
   hear(ctx, supplierOf(ctx, opened), opened)
@@ -28,10 +31,14 @@ function supplierOf(ctx: Context, { supplier: code }: Purchase): Supplier {
 
 async function hear(ctx: Context, supplier: Supplier, turn: Purchase): Promise<Purchase> {
   killPoint('order.supplier-before-call')
-  const answer = await ask(ctx, supplier, turn)
+  const answer = orReview(await ask(ctx, supplier, turn), turn)
   killPoint('order.supplier-after-call')
   return (await settlePurchase(ctx, ctx.db, turn, answer)).purchase
 }
+
+/** It goes on being asked; but what cannot find its end by itself is shown to staff. */
+const orReview = (answer: Answer, { asks }: Purchase): Answer =>
+  answer.says === 'unknown' && asks > unclearMax ? { says: 'review', text: answer.text } : answer
 
 function takeNextTurn(ctx: Context, supplier: Supplier, { id, asks }: Purchase): Promise<Purchase | undefined> {
   const now = ctx.now()

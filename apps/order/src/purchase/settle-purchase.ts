@@ -13,7 +13,7 @@ export async function settlePurchase(ctx: Context, tx: Tx, purchase: Purchase, a
   const consequence = consequences[purchase.status][answer.says]
   switch (consequence) {
     case 'stay':
-      await noteAnswer(tx, purchase, answer)
+      if (purchase.status === 'open') await noteAnswer(tx, purchase, answer)
       if (answer.says === 'review')
         ctx.log.error(
           { purchaseId: purchase.id, supplier: purchase.supplier, answer: answer.text },
