@@ -1,5 +1,5 @@
 import type { EventData, EventDefinition } from '@konter/contracts'
-import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream'
+import type { ConsumerMessages, JsMsg, Consumer as PullConsumer } from '@nats-io/jetstream'
 import { Bell, backoffMs } from './bell.ts'
 import { type Bus, ensureConsumer } from './bus.ts'
 import type { Transactions, Tx } from './database.ts'
@@ -86,7 +86,12 @@ const recordingOf = (tracing: Tracing, durable: string, { id, type, aggregateId 
   },
 })
 
-export type Consuming = { stop(): Promise<void> }
+export type Consuming = {
+  readonly name: string
+  /** How many events it has yet to handle. Throws while NATS is away. */
+  pending(): Promise<number>
+  stop(): Promise<void>
+}
 
 export function startConsumer<Ctx, X extends Tx>(
   service: string,
@@ -102,12 +107,14 @@ export function startConsumer<Ctx, X extends Tx>(
   const running = new Set<Promise<void>>()
   let stopped = false
   let messages: ConsumerMessages | undefined
+  let reading: PullConsumer | undefined
   let dependencyDown: Promise<void> | undefined
 
   async function work(): Promise<void> {
     for (let failures = 0; !stopped; failures++) {
       try {
         const pull = await ensureConsumer(bus, consumer.event, durable, concurrency * 8)
+        reading = pull
         messages = await pull.consume({ max_messages: concurrency * 4 })
         failures = 0
         await readAll(messages)
@@ -223,6 +230,12 @@ export function startConsumer<Ctx, X extends Tx>(
     if (!stopped) log.error({ err: error }, 'the consumer ended')
   })
   return {
+    name: consumer.name,
+    pending: async () => {
+      if (reading === undefined || !bus.isUp()) throw new Error('NATS is away')
+      const { num_pending: unsent, num_ack_pending: unfinished } = await reading.info()
+      return unsent + unfinished
+    },
     stop: async () => {
       stopped = true
       bell.ring()

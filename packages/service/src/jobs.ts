@@ -186,12 +186,12 @@ async function perform<Ctx>(job: Job<Ctx>, payload: Payload, helpers: JobHelpers
   const log = needs.log.child({ job: job.name, tries: payload.tries })
   const { tracing, measure } = needs
   const trace = traceFrom(payload.traceparent, {}, tracing && recordingOf(tracing, job.name, helpers.job.id, payload))
-  const stop = measure?.jobs.seconds.startTimer({ job: job.name })
+  const stop = measure?.jobs.seconds.startTimer({ task: job.name })
   await inTrace(trace, async () => {
     if (helpers.job.attempts > crashesMax) return setAside(job, payload, 'the process ended while working on it', needs)
     try {
       await job.work(needs.ctx, fromJson(payload.data) as never, { tries: payload.tries })
-      measure?.jobs.done.inc({ job: job.name, outcome: 'done' })
+      measure?.jobs.done.inc({ task: job.name, outcome: 'done' })
     } catch (error) {
       await tryLater(job, payload, helpers.job.key ?? undefined, error, needs, log)
     }
@@ -226,7 +226,7 @@ async function tryLater<Ctx>(
 ): Promise<void> {
   const outage = isDependencyDown(error)
   currentTrace()?.span?.failed(error)
-  needs.measure?.jobs.done.inc({ job: job.name, outcome: outage ? 'postponed' : 'failed' })
+  needs.measure?.jobs.done.inc({ task: job.name, outcome: outage ? 'postponed' : 'failed' })
   const tries = payload.tries + 1
   log[outage ? 'warn' : 'error']({ err: error }, outage ? 'waits for something that is away' : 'the job failed')
   if (!outage && tries >= triesMax) return setAside(job, payload, error, needs)
@@ -241,6 +241,6 @@ async function setAside<Ctx>(job: Job<Ctx>, payload: Payload, error: unknown, ne
   await needs.transaction((tx) =>
     bury(tx, { kind: 'job', consumer: job.name, message: payload.data, error, tries: payload.tries + 1 }),
   )
-  needs.measure?.jobs.done.inc({ job: job.name, outcome: 'set-aside' })
+  needs.measure?.jobs.done.inc({ task: job.name, outcome: 'set-aside' })
   needs.log.error({ job: job.name, err: error }, 'set aside as a dead letter')
 }

@@ -3,7 +3,7 @@ import { LONG_SECONDS, type Metrics } from './metrics.ts'
 
 export type MessageMeasures = ReturnType<typeof measuresOf>
 
-/** What consumers and jobs count. */
+/** What consumers and jobs count. A job's label is `task`: `job` is what Prometheus calls those it asks. */
 export const measuresOf = (metrics: Metrics) => ({
   events: {
     handled: metrics.counter('events_handled_total', 'Events by what became of them', ['consumer', 'outcome']),
@@ -11,10 +11,19 @@ export const measuresOf = (metrics: Metrics) => ({
     seconds: metrics.histogram('event_handling_seconds', 'Handling one event', ['consumer']),
   },
   jobs: {
-    done: metrics.counter('jobs_total', 'Jobs by what became of them', ['job', 'outcome']),
-    seconds: metrics.histogram('job_seconds', 'Working on one job', ['job']),
+    done: metrics.counter('jobs_total', 'Jobs by what became of them', ['task', 'outcome']),
+    seconds: metrics.histogram('job_seconds', 'Working on one job', ['task']),
   },
 })
+
+type Reading = { readonly name: string; pending(): Promise<number> }
+
+export function measurePending(metrics: Metrics, consumers: readonly Reading[]): void {
+  const ask = async (set: (value: number, labels: Record<string, string>) => void) => {
+    await Promise.all(consumers.map(async ({ name, pending }) => set(await pending(), { consumer: name })))
+  }
+  metrics.gauge('events_pending', 'Events that a consumer has yet to handle', ask, ['consumer'])
+}
 
 type Backlog = { unsent: number; lag: number; letters: number; due: number; late: number }
 

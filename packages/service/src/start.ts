@@ -13,7 +13,7 @@ import { type Check, registerHealth } from './health.ts'
 import { type App, createHttp } from './http.ts'
 import { type Cron, type Job, jobsFor, startJobs, type Working } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
-import { measureBacklog, measureConnections, measuresOf } from './measures.ts'
+import { measureBacklog, measureConnections, measurePending, measuresOf } from './measures.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { type Relay, startRelay } from './relay.ts'
 import { CleanUp, cleanUp, cleanUpAt } from './retention.ts'
@@ -202,7 +202,9 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     start: () => {
       relay = startRelay({ service: name, url: config.DATABASE_URL, bus, log, tracing })
       nudge = relay.nudge
-      workers.push(...consumers.map((consumer) => startConsumer(name, consumer, bus, needs, probe)))
+      const reading = consumers.map((consumer) => startConsumer(name, consumer, bus, needs, probe))
+      measurePending(metrics, reading)
+      workers.push(...reading)
       workers.push(...(definition.workers?.(ctx) ?? []))
       workers.push(startJobs(name, config.DATABASE_URL, jobs, crons, needs, definition.jobsAtOnce))
     },
