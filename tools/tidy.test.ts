@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -107,6 +107,23 @@ describe('boundaries', () => {
       return names
         .filter((name) => !declared.has(name) && name !== manifest.name && !isWorkspace(name) && !fromRoot(name))
         .map((name) => `${name} is not in its package.json`)
+    })
+    expect(found).toEqual([])
+  })
+
+  test('what is declared is imported', () => {
+    const projects = [...new Set(sources.map(({ project }) => project))].filter((each) => each.includes('/'))
+    const found = projects.flatMap((project) => {
+      const { dependencies = {} } = JSON.parse(readFileSync(join(root, project, 'package.json'), 'utf8'))
+      const own = sources.filter((source) => source.project === project && !source.isTest)
+      // What Prisma generates imports it, and is not in the repository.
+      const isGenerated = (name: string) =>
+        name === '@prisma/client' && existsSync(join(root, project, 'prisma/schema.prisma'))
+      const isNamed = (name: string) =>
+        own.some(({ text }) => text.includes(`'${name}'`) || text.includes(`'${name}/`)) || isGenerated(name)
+      return Object.keys(dependencies)
+        .filter((name) => !isNamed(name))
+        .map((name) => `${project}/package.json: nothing imports ${name}`)
     })
     expect(found).toEqual([])
   })
