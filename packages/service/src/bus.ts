@@ -125,6 +125,24 @@ export async function ensureConsumer(
   return js.consumers.get(streamName(bus, publisher), durable)
 }
 
+const stateTimeoutMs = 2_000
+
+/** How far a durable reader is behind. Undefined when nobody can say: NATS is away, or the reader has not read yet. */
+export async function consumerState(bus: Bus, event: EventDefinition, durable: string) {
+  if (!bus.isUp()) return undefined
+  const { manager } = await bus.ready
+  const asked = manager.consumers
+    .info(streamName(bus, publisherOf(event)), durable)
+    .then(({ num_pending: pending, num_ack_pending: unacknowledged, num_redelivered: redelivered }) => ({
+      pending,
+      unacknowledged,
+      redelivered,
+    }))
+    .catch(() => undefined)
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, stateTimeoutMs, undefined).unref())
+  return Promise.race([asked, late])
+}
+
 /** Reads what is told from now on, without a durable name: each replica hears everything. */
 export async function listenFromNow(bus: Bus, event: EventDefinition): Promise<PullConsumer> {
   const { js } = await bus.ready

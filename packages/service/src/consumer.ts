@@ -86,12 +86,19 @@ const recordingOf = (tracing: Tracing, durable: string, { id, type, aggregateId 
   },
 })
 
+<<<<<<< Updated upstream
 export type Consuming = {
   readonly name: string
   /** How many events it has yet to handle. Throws while NATS is away. */
   pending(): Promise<number>
   stop(): Promise<void>
 }
+=======
+/** The name under which NATS remembers how far a reader has read. */
+export const durableOf = (service: string, consumer: string): string => `${service}_${consumer}`.replaceAll('.', '_')
+
+export type Consuming = { stop(): Promise<void> }
+>>>>>>> Stashed changes
 
 export function startConsumer<Ctx, X extends Tx>(
   service: string,
@@ -114,8 +121,13 @@ export function startConsumer<Ctx, X extends Tx>(
     for (let failures = 0; !stopped; failures++) {
       try {
         const pull = await ensureConsumer(bus, consumer.event, durable, concurrency * 8)
+<<<<<<< Updated upstream
         reading = pull
         messages = await pull.consume({ max_messages: concurrency * 4 })
+=======
+        // A stream that was lost (a restore, a new NATS) ends the reading, so that it is made again: else we would be deaf.
+        messages = await pull.consume({ max_messages: concurrency * 4, abort_on_missing_resource: true })
+>>>>>>> Stashed changes
         failures = 0
         await readAll(messages)
       } catch (error) {
@@ -225,7 +237,7 @@ export function startConsumer<Ctx, X extends Tx>(
     log.error({ event: envelope.type, eventId: envelope.id, tries: tries - 1 }, 'set aside as a dead letter')
   }
 
-  const durable = `${service}_${consumer.name}`.replaceAll('.', '_')
+  const durable = durableOf(service, consumer.name)
   const working = work().catch((error: unknown) => {
     if (!stopped) log.error({ err: error }, 'the consumer ended')
   })

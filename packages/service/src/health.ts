@@ -8,14 +8,16 @@ const checkTimeoutMs = 2_000
 /** Rejects when the dependency cannot be used. */
 export type Check = () => Promise<void>
 
+export const DependencySchema = Type.Object(
+  { ok: Type.Boolean(), latencyMs: Type.Number(), error: Type.Optional(Type.String()) },
+  { title: 'Dependency' },
+)
+
 export const HealthSchema = Type.Object(
   {
     status: Type.String({ enum: ['ok', 'degraded'] }),
     service: Type.String(),
-    dependencies: Type.Record(
-      Type.String(),
-      Type.Object({ ok: Type.Boolean(), latencyMs: Type.Number(), error: Type.Optional(Type.String()) }),
-    ),
+    dependencies: Type.Record(Type.String(), DependencySchema),
   },
   { title: 'Health' },
 )
@@ -33,18 +35,22 @@ export function registerHealth(
   const open = { config: { access: 'public' } } as const
   app.get('/health/live', open, async () => ({ status: 'ok', service }))
   app.get('/health/ready', open, async (_request, reply) => {
-    const named = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, await measure(check)] as const),
-    )
-    const ok = named.every(([, { ok }]) => ok)
-    return reply
-      .code(ok ? 200 : 503)
-      .send({ status: ok ? 'ok' : 'degraded', service, dependencies: Object.fromEntries(named) })
+    const dependencies = await examine(checks)
+    const ok = Object.values(dependencies).every((each) => each.ok)
+    return reply.code(ok ? 200 : 503).send({ status: ok ? 'ok' : 'degraded', service, dependencies })
   })
   app.get('/metrics', open, async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   )
   app.get('/.well-known/jwks.json', open, async () => jwks)
+}
+
+/** Each dependency, tried now. */
+export async function examine(checks: Record<string, Check>): Promise<Record<string, Dependency>> {
+  const named = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => [name, await measure(check)] as const),
+  )
+  return Object.fromEntries(named)
 }
 
 async function measure(check: Check): Promise<Dependency> {

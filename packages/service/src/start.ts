@@ -15,7 +15,9 @@ import { type Cron, type Job, jobsFor, startJobs, type Working } from './jobs.ts
 import { createLog, type Log } from './log.ts'
 import { measureBacklog, measureConnections, measurePending, measuresOf } from './measures.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { registerOperations } from './operations.routes.ts'
 import { type Relay, startRelay } from './relay.ts'
+import { markUnsent, RepublishOutbox, registerRepublish } from './republish.ts'
 import { CleanUp, cleanUp, cleanUpAt } from './retention.ts'
 import { isService, SERVICES, type ServiceName, urlOf } from './services.ts'
 import {
@@ -168,7 +170,12 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
 
   const app = createHttp({ name, log, metrics, tracing, verifyCaller: createCallerVerifier(name, keys) })
   const consumers = definition.consumers ?? []
-  const jobs = [...(definition.jobs ?? []), jobsFor<Ctx>().job(CleanUp, () => cleanUp(db, new Date()))]
+  const { job } = jobsFor<Ctx>()
+  const jobs = [
+    ...(definition.jobs ?? []),
+    job(CleanUp, () => cleanUp(db, new Date())),
+    job(RepublishOutbox, (_ctx, request) => markUnsent(db, request)),
+  ]
   const crons = [...(definition.crons ?? []), { job: CleanUp, at: cleanUpAt }]
   const needs = { ctx, transaction: ctx.transaction, log, tracing, measure: measuresOf(metrics) }
   const probe = async () => {
@@ -187,6 +194,8 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
   app.after(() => {
     registerHealth(app, name, checks, metrics, issuer.jwks)
     registerDeadLetters(app, { service: name, db, consumers, jobs, ...needs })
+    registerRepublish(app, { service: name, db, transaction: db.transaction })
+    registerOperations(app, { service: name, db, bus, checks, consumers, jobs })
     definition.routes(app, ctx)
   })
 

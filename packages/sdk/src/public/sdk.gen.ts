@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client/index.ts';
-import type { AddDenominationWordData, AddDenominationWordErrors, AddDenominationWordResponses, AddKindRuleData, AddKindRuleErrors, AddKindRuleResponses, AskQuoteData, AskQuoteErrors, AskQuoteResponses, BeGuestData, BeGuestErrors, BeGuestResponses, CancelAnyOrderData, CancelAnyOrderErrors, CancelAnyOrderResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeRolePermissionsData, ChangeRolePermissionsErrors, ChangeRolePermissionsResponses, ClaimGuestData, ClaimGuestErrors, ClaimGuestResponses, ConfirmCashData, ConfirmCashErrors, ConfirmCashResponses, ConfirmProposalData, ConfirmProposalErrors, ConfirmProposalResponses, ConfirmProposalsData, ConfirmProposalsErrors, ConfirmProposalsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateBrandData, CreateBrandErrors, CreateBrandResponses, CreateCategoryData, CreateCategoryErrors, CreateCategoryResponses, CreatePriceRuleData, CreatePriceRuleErrors, CreatePriceRuleResponses, DigiflazzWebhookData, DigiflazzWebhookErrors, DigiflazzWebhookResponses, DropCatalogDeadLetterData, DropCatalogDeadLetterErrors, DropCatalogDeadLetterResponses, DropNotificationDeadLetterData, DropNotificationDeadLetterErrors, DropNotificationDeadLetterResponses, DropOrderDeadLetterData, DropOrderDeadLetterErrors, DropOrderDeadLetterResponses, DropPaymentDeadLetterData, DropPaymentDeadLetterErrors, DropPaymentDeadLetterResponses, DropUserDeadLetterData, DropUserDeadLetterErrors, DropUserDeadLetterResponses, DropWalletDeadLetterData, DropWalletDeadLetterErrors, DropWalletDeadLetterResponses, EditBrandData, EditBrandErrors, EditBrandResponses, EditCategoryData, EditCategoryErrors, EditCategoryResponses, EditNotificationTemplateData, EditNotificationTemplateErrors, EditNotificationTemplateResponses, EditOfferData, EditOfferErrors, EditOfferResponses, EditPriceRuleData, EditPriceRuleErrors, EditPriceRuleResponses, EditProductData, EditProductErrors, EditProductResponses, EditProposalData, EditProposalErrors, EditProposalResponses, EditSupplierData, EditSupplierErrors, EditSupplierResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExplainPriceData, ExplainPriceErrors, ExplainPriceResponses, GetAccessTokenKeysData, GetAccessTokenKeysErrors, GetAccessTokenKeysResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCostHistoryData, GetCostHistoryErrors, GetCostHistoryResponses, GetDepositData, GetDepositErrors, GetDepositResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPriceRuleData, GetPriceRuleErrors, GetPriceRuleHistoryData, GetPriceRuleHistoryErrors, GetPriceRuleHistoryResponses, GetPriceRuleResponses, GetProductData, GetProductErrors, GetProductForStaffData, GetProductForStaffErrors, GetProductForStaffResponses, GetProductResponses, GetProposalData, GetProposalErrors, GetProposalResponses, GetStaffOrderData, GetStaffOrderErrors, GetStaffOrderResponses, GetStaffPaymentData, GetStaffPaymentErrors, GetStaffPaymentResponses, GetSupplierSyncData, GetSupplierSyncErrors, GetSupplierSyncResponses, GetUserData, GetUserErrors, GetUserResponses, GetWalletData, GetWalletErrors, GetWalletResponses, HideProductData, HideProductErrors, HideProductResponses, ListAccountMutationsData, ListAccountMutationsErrors, ListAccountMutationsResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllOrdersData, ListAllOrdersErrors, ListAllOrdersResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBrandsData, ListBrandsErrors, ListBrandsForStaffData, ListBrandsForStaffErrors, ListBrandsForStaffResponses, ListBrandsResponses, ListCatalogDeadLettersData, ListCatalogDeadLettersErrors, ListCatalogDeadLettersResponses, ListCatalogLogData, ListCatalogLogErrors, ListCatalogLogResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesForStaffData, ListCategoriesForStaffErrors, ListCategoriesForStaffResponses, ListCategoriesResponses, ListDenominationWordsData, ListDenominationWordsErrors, ListDenominationWordsResponses, ListDepositsData, ListDepositsErrors, ListDepositsResponses, ListHouseAccountsData, ListHouseAccountsErrors, ListHouseAccountsResponses, ListKindRulesData, ListKindRulesErrors, ListKindRulesResponses, ListMutationsData, ListMutationsErrors, ListMutationsResponses, ListNotificationDeadLettersData, ListNotificationDeadLettersErrors, ListNotificationDeadLettersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListNotificationTemplatesData, ListNotificationTemplatesErrors, ListNotificationTemplatesResponses, ListNotificationTemplateVersionsData, ListNotificationTemplateVersionsErrors, ListNotificationTemplateVersionsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOrderDeadLettersData, ListOrderDeadLettersErrors, ListOrderDeadLettersResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListPaymentCallbacksData, ListPaymentCallbacksErrors, ListPaymentCallbacksResponses, ListPaymentDeadLettersData, ListPaymentDeadLettersErrors, ListPaymentDeadLettersResponses, ListPaymentMethodsData, ListPaymentMethodsErrors, ListPaymentMethodsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPriceRulesData, ListPriceRulesErrors, ListPriceRulesResponses, ListProductsData, ListProductsErrors, ListProductsForStaffData, ListProductsForStaffErrors, ListProductsForStaffResponses, ListProductsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListSupplierItemsData, ListSupplierItemsErrors, ListSupplierItemsResponses, ListSuppliersData, ListSuppliersErrors, ListSuppliersResponses, ListSupplierStandingsData, ListSupplierStandingsErrors, ListSupplierStandingsResponses, ListSupplierSyncChangesData, ListSupplierSyncChangesErrors, ListSupplierSyncChangesResponses, ListSupplierSyncsData, ListSupplierSyncsErrors, ListSupplierSyncsResponses, ListUserDeadLettersData, ListUserDeadLettersErrors, ListUserDeadLettersResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWalletDeadLettersData, ListWalletDeadLettersErrors, ListWalletDeadLettersResponses, ManageUserData, ManageUserErrors, ManageUserResponses, ParkProductData, ParkProductErrors, ParkProductResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, ReadNotificationData, ReadNotificationErrors, ReadNotificationResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, ReinstateUserData, ReinstateUserErrors, ReinstateUserResponses, RejectProposalData, RejectProposalErrors, RejectProposalResponses, RejectProposalsData, RejectProposalsErrors, RejectProposalsResponses, ReleaseProductData, ReleaseProductErrors, ReleaseProductResponses, RemoveCategoryData, RemoveCategoryErrors, RemoveCategoryResponses, RemoveDenominationWordData, RemoveDenominationWordErrors, RemoveDenominationWordResponses, RemoveKindRuleData, RemoveKindRuleErrors, RemoveKindRuleResponses, RemovePriceRuleData, RemovePriceRuleErrors, RemovePriceRuleResponses, ReplayCatalogDeadLetterData, ReplayCatalogDeadLetterErrors, ReplayCatalogDeadLetterResponses, ReplayNotificationDeadLetterData, ReplayNotificationDeadLetterErrors, ReplayNotificationDeadLetterResponses, ReplayOrderDeadLetterData, ReplayOrderDeadLetterErrors, ReplayOrderDeadLetterResponses, ReplayPaymentDeadLetterData, ReplayPaymentDeadLetterErrors, ReplayPaymentDeadLetterResponses, ReplayUserDeadLetterData, ReplayUserDeadLetterErrors, ReplayUserDeadLetterResponses, ReplayWalletDeadLetterData, ReplayWalletDeadLetterErrors, ReplayWalletDeadLetterResponses, RequestDepositData, RequestDepositErrors, RequestDepositResponses, ResolvePurchaseData, ResolvePurchaseErrors, ResolvePurchaseResponses, RetryOrderData, RetryOrderErrors, RetryOrderResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RotateSigningKeysData, RotateSigningKeysErrors, RotateSigningKeysResponses, ShowProductData, ShowProductErrors, ShowProductResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamNotificationsData, StreamNotificationsErrors, StreamNotificationsResponse, StreamNotificationsResponses, SuspendUserData, SuspendUserErrors, SuspendUserResponses, SyncSupplierData, SyncSupplierErrors, SyncSupplierResponses, TripayCallbackData, TripayCallbackErrors, TripayCallbackResponses, VerifyLedgerData, VerifyLedgerErrors, VerifyLedgerResponses, VipWebhookData, VipWebhookErrors, VipWebhookResponses } from './types.gen.ts';
+import type { AddDenominationWordData, AddDenominationWordErrors, AddDenominationWordResponses, AddKindRuleData, AddKindRuleErrors, AddKindRuleResponses, AskQuoteData, AskQuoteErrors, AskQuoteResponses, BeGuestData, BeGuestErrors, BeGuestResponses, CancelAnyOrderData, CancelAnyOrderErrors, CancelAnyOrderResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeRolePermissionsData, ChangeRolePermissionsErrors, ChangeRolePermissionsResponses, ClaimGuestData, ClaimGuestErrors, ClaimGuestResponses, ConfirmCashData, ConfirmCashErrors, ConfirmCashResponses, ConfirmProposalData, ConfirmProposalErrors, ConfirmProposalResponses, ConfirmProposalsData, ConfirmProposalsErrors, ConfirmProposalsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateBrandData, CreateBrandErrors, CreateBrandResponses, CreateCategoryData, CreateCategoryErrors, CreateCategoryResponses, CreatePriceRuleData, CreatePriceRuleErrors, CreatePriceRuleResponses, DigiflazzWebhookData, DigiflazzWebhookErrors, DigiflazzWebhookResponses, DropCatalogDeadLetterData, DropCatalogDeadLetterErrors, DropCatalogDeadLetterResponses, DropNotificationDeadLetterData, DropNotificationDeadLetterErrors, DropNotificationDeadLetterResponses, DropOrderDeadLetterData, DropOrderDeadLetterErrors, DropOrderDeadLetterResponses, DropPaymentDeadLetterData, DropPaymentDeadLetterErrors, DropPaymentDeadLetterResponses, DropUserDeadLetterData, DropUserDeadLetterErrors, DropUserDeadLetterResponses, DropWalletDeadLetterData, DropWalletDeadLetterErrors, DropWalletDeadLetterResponses, EditBrandData, EditBrandErrors, EditBrandResponses, EditCategoryData, EditCategoryErrors, EditCategoryResponses, EditNotificationTemplateData, EditNotificationTemplateErrors, EditNotificationTemplateResponses, EditOfferData, EditOfferErrors, EditOfferResponses, EditPriceRuleData, EditPriceRuleErrors, EditPriceRuleResponses, EditProductData, EditProductErrors, EditProductResponses, EditProposalData, EditProposalErrors, EditProposalResponses, EditSupplierData, EditSupplierErrors, EditSupplierResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExplainPriceData, ExplainPriceErrors, ExplainPriceResponses, GetAccessTokenKeysData, GetAccessTokenKeysErrors, GetAccessTokenKeysResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCostHistoryData, GetCostHistoryErrors, GetCostHistoryResponses, GetDepositData, GetDepositErrors, GetDepositResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPriceRuleData, GetPriceRuleErrors, GetPriceRuleHistoryData, GetPriceRuleHistoryErrors, GetPriceRuleHistoryResponses, GetPriceRuleResponses, GetProductData, GetProductErrors, GetProductForStaffData, GetProductForStaffErrors, GetProductForStaffResponses, GetProductResponses, GetProposalData, GetProposalErrors, GetProposalResponses, GetStaffOrderData, GetStaffOrderErrors, GetStaffOrderResponses, GetStaffPaymentData, GetStaffPaymentErrors, GetStaffPaymentResponses, GetSupplierSyncData, GetSupplierSyncErrors, GetSupplierSyncResponses, GetUserData, GetUserErrors, GetUserResponses, GetWalletData, GetWalletErrors, GetWalletResponses, HideProductData, HideProductErrors, HideProductResponses, ListAccountMutationsData, ListAccountMutationsErrors, ListAccountMutationsResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllOrdersData, ListAllOrdersErrors, ListAllOrdersResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBrandsData, ListBrandsErrors, ListBrandsForStaffData, ListBrandsForStaffErrors, ListBrandsForStaffResponses, ListBrandsResponses, ListCatalogDeadLettersData, ListCatalogDeadLettersErrors, ListCatalogDeadLettersResponses, ListCatalogLogData, ListCatalogLogErrors, ListCatalogLogResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesForStaffData, ListCategoriesForStaffErrors, ListCategoriesForStaffResponses, ListCategoriesResponses, ListDenominationWordsData, ListDenominationWordsErrors, ListDenominationWordsResponses, ListDepositsData, ListDepositsErrors, ListDepositsResponses, ListHouseAccountsData, ListHouseAccountsErrors, ListHouseAccountsResponses, ListKindRulesData, ListKindRulesErrors, ListKindRulesResponses, ListMutationsData, ListMutationsErrors, ListMutationsResponses, ListNotificationDeadLettersData, ListNotificationDeadLettersErrors, ListNotificationDeadLettersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListNotificationTemplatesData, ListNotificationTemplatesErrors, ListNotificationTemplatesResponses, ListNotificationTemplateVersionsData, ListNotificationTemplateVersionsErrors, ListNotificationTemplateVersionsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOrderDeadLettersData, ListOrderDeadLettersErrors, ListOrderDeadLettersResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListPaymentCallbacksData, ListPaymentCallbacksErrors, ListPaymentCallbacksResponses, ListPaymentDeadLettersData, ListPaymentDeadLettersErrors, ListPaymentDeadLettersResponses, ListPaymentMethodsData, ListPaymentMethodsErrors, ListPaymentMethodsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPriceRulesData, ListPriceRulesErrors, ListPriceRulesResponses, ListProductsData, ListProductsErrors, ListProductsForStaffData, ListProductsForStaffErrors, ListProductsForStaffResponses, ListProductsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListStuckOrdersData, ListStuckOrdersErrors, ListStuckOrdersResponses, ListSupplierItemsData, ListSupplierItemsErrors, ListSupplierItemsResponses, ListSuppliersData, ListSuppliersErrors, ListSuppliersResponses, ListSupplierStandingsData, ListSupplierStandingsErrors, ListSupplierStandingsResponses, ListSupplierSyncChangesData, ListSupplierSyncChangesErrors, ListSupplierSyncChangesResponses, ListSupplierSyncsData, ListSupplierSyncsErrors, ListSupplierSyncsResponses, ListUserDeadLettersData, ListUserDeadLettersErrors, ListUserDeadLettersResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWalletDeadLettersData, ListWalletDeadLettersErrors, ListWalletDeadLettersResponses, ManageUserData, ManageUserErrors, ManageUserResponses, ParkProductData, ParkProductErrors, ParkProductResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, ReadCatalogOperationsData, ReadCatalogOperationsErrors, ReadCatalogOperationsResponses, ReadNotificationData, ReadNotificationErrors, ReadNotificationOperationsData, ReadNotificationOperationsErrors, ReadNotificationOperationsResponses, ReadNotificationResponses, ReadOrderOperationsData, ReadOrderOperationsErrors, ReadOrderOperationsResponses, ReadPaymentOperationsData, ReadPaymentOperationsErrors, ReadPaymentOperationsResponses, ReadUserOperationsData, ReadUserOperationsErrors, ReadUserOperationsResponses, ReadWalletOperationsData, ReadWalletOperationsErrors, ReadWalletOperationsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, ReinstateUserData, ReinstateUserErrors, ReinstateUserResponses, RejectProposalData, RejectProposalErrors, RejectProposalResponses, RejectProposalsData, RejectProposalsErrors, RejectProposalsResponses, ReleaseProductData, ReleaseProductErrors, ReleaseProductResponses, RemoveCategoryData, RemoveCategoryErrors, RemoveCategoryResponses, RemoveDenominationWordData, RemoveDenominationWordErrors, RemoveDenominationWordResponses, RemoveKindRuleData, RemoveKindRuleErrors, RemoveKindRuleResponses, RemovePriceRuleData, RemovePriceRuleErrors, RemovePriceRuleResponses, ReplayCatalogDeadLetterData, ReplayCatalogDeadLetterErrors, ReplayCatalogDeadLetterResponses, ReplayNotificationDeadLetterData, ReplayNotificationDeadLetterErrors, ReplayNotificationDeadLetterResponses, ReplayOrderDeadLetterData, ReplayOrderDeadLetterErrors, ReplayOrderDeadLetterResponses, ReplayPaymentDeadLetterData, ReplayPaymentDeadLetterErrors, ReplayPaymentDeadLetterResponses, ReplayUserDeadLetterData, ReplayUserDeadLetterErrors, ReplayUserDeadLetterResponses, ReplayWalletDeadLetterData, ReplayWalletDeadLetterErrors, ReplayWalletDeadLetterResponses, RepublishCatalogOutboxData, RepublishCatalogOutboxErrors, RepublishCatalogOutboxResponses, RepublishNotificationOutboxData, RepublishNotificationOutboxErrors, RepublishNotificationOutboxResponses, RepublishOrderOutboxData, RepublishOrderOutboxErrors, RepublishOrderOutboxResponses, RepublishPaymentOutboxData, RepublishPaymentOutboxErrors, RepublishPaymentOutboxResponses, RepublishUserOutboxData, RepublishUserOutboxErrors, RepublishUserOutboxResponses, RepublishWalletOutboxData, RepublishWalletOutboxErrors, RepublishWalletOutboxResponses, RequestDepositData, RequestDepositErrors, RequestDepositResponses, ResolvePurchaseData, ResolvePurchaseErrors, ResolvePurchaseResponses, RetryOrderData, RetryOrderErrors, RetryOrderResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RotateSigningKeysData, RotateSigningKeysErrors, RotateSigningKeysResponses, ShowProductData, ShowProductErrors, ShowProductResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamNotificationsData, StreamNotificationsErrors, StreamNotificationsResponse, StreamNotificationsResponses, SuspendUserData, SuspendUserErrors, SuspendUserResponses, SyncSupplierData, SyncSupplierErrors, SyncSupplierResponses, TripayCallbackData, TripayCallbackErrors, TripayCallbackResponses, VerifyLedgerData, VerifyLedgerErrors, VerifyLedgerResponses, VipWebhookData, VipWebhookErrors, VipWebhookResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -42,6 +42,28 @@ export const dropUserDeadLetter = <ThrowOnError extends boolean = false>(options
 export const replayUserDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayUserDeadLetterData, ThrowOnError>): RequestResult<ReplayUserDeadLetterResponses, ReplayUserDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayUserDeadLetterResponses, ReplayUserDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/user/dead-letters/{id}/replay',
+    ...options
+});
+
+/**
+ * Send again what was told since an instant; who has handled it ignores it
+ */
+export const republishUserOutbox = <ThrowOnError extends boolean = false>(options: Options<RepublishUserOutboxData, ThrowOnError>): RequestResult<RepublishUserOutboxResponses, RepublishUserOutboxErrors, ThrowOnError> => (options.client ?? client).post<RepublishUserOutboxResponses, RepublishUserOutboxErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/user/outbox/republish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How the machinery of user is doing
+ */
+export const readUserOperations = <ThrowOnError extends boolean = false>(options?: Options<ReadUserOperationsData, ThrowOnError>): RequestResult<ReadUserOperationsResponses, ReadUserOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ReadUserOperationsResponses, ReadUserOperationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/user/operations',
     ...options
 });
 
@@ -320,6 +342,28 @@ export const dropCatalogDeadLetter = <ThrowOnError extends boolean = false>(opti
 export const replayCatalogDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayCatalogDeadLetterData, ThrowOnError>): RequestResult<ReplayCatalogDeadLetterResponses, ReplayCatalogDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayCatalogDeadLetterResponses, ReplayCatalogDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/catalog/dead-letters/{id}/replay',
+    ...options
+});
+
+/**
+ * Send again what was told since an instant; who has handled it ignores it
+ */
+export const republishCatalogOutbox = <ThrowOnError extends boolean = false>(options: Options<RepublishCatalogOutboxData, ThrowOnError>): RequestResult<RepublishCatalogOutboxResponses, RepublishCatalogOutboxErrors, ThrowOnError> => (options.client ?? client).post<RepublishCatalogOutboxResponses, RepublishCatalogOutboxErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/catalog/outbox/republish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How the machinery of catalog is doing
+ */
+export const readCatalogOperations = <ThrowOnError extends boolean = false>(options?: Options<ReadCatalogOperationsData, ThrowOnError>): RequestResult<ReadCatalogOperationsResponses, ReadCatalogOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ReadCatalogOperationsResponses, ReadCatalogOperationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/catalog/operations',
     ...options
 });
 
@@ -845,6 +889,28 @@ export const replayOrderDeadLetter = <ThrowOnError extends boolean = false>(opti
 });
 
 /**
+ * Send again what was told since an instant; who has handled it ignores it
+ */
+export const republishOrderOutbox = <ThrowOnError extends boolean = false>(options: Options<RepublishOrderOutboxData, ThrowOnError>): RequestResult<RepublishOrderOutboxResponses, RepublishOrderOutboxErrors, ThrowOnError> => (options.client ?? client).post<RepublishOrderOutboxResponses, RepublishOrderOutboxErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/order/outbox/republish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How the machinery of order is doing
+ */
+export const readOrderOperations = <ThrowOnError extends boolean = false>(options?: Options<ReadOrderOperationsData, ThrowOnError>): RequestResult<ReadOrderOperationsResponses, ReadOrderOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ReadOrderOperationsResponses, ReadOrderOperationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/order/operations',
+    ...options
+});
+
+/**
  * What it costs me, with the payment fee
  */
 export const askQuote = <ThrowOnError extends boolean = false>(options: Options<AskQuoteData, ThrowOnError>): RequestResult<AskQuoteResponses, AskQuoteErrors, ThrowOnError> => (options.client ?? client).post<AskQuoteResponses, AskQuoteErrors, ThrowOnError>({
@@ -893,6 +959,15 @@ export const getOrder = <ThrowOnError extends boolean = false>(options: Options<
 export const cancelOrder = <ThrowOnError extends boolean = false>(options: Options<CancelOrderData, ThrowOnError>): RequestResult<CancelOrderResponses, CancelOrderErrors, ThrowOnError> => (options.client ?? client).post<CancelOrderResponses, CancelOrderErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
     url: '/v1/orders/{id}/cancel',
+    ...options
+});
+
+/**
+ * Orders that hold money and have not moved, each with the reason
+ */
+export const listStuckOrders = <ThrowOnError extends boolean = false>(options?: Options<ListStuckOrdersData, ThrowOnError>): RequestResult<ListStuckOrdersResponses, ListStuckOrdersErrors, ThrowOnError> => (options?.client ?? client).get<ListStuckOrdersResponses, ListStuckOrdersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/orders/stuck',
     ...options
 });
 
@@ -988,6 +1063,28 @@ export const dropWalletDeadLetter = <ThrowOnError extends boolean = false>(optio
 export const replayWalletDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayWalletDeadLetterData, ThrowOnError>): RequestResult<ReplayWalletDeadLetterResponses, ReplayWalletDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayWalletDeadLetterResponses, ReplayWalletDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/wallet/dead-letters/{id}/replay',
+    ...options
+});
+
+/**
+ * Send again what was told since an instant; who has handled it ignores it
+ */
+export const republishWalletOutbox = <ThrowOnError extends boolean = false>(options: Options<RepublishWalletOutboxData, ThrowOnError>): RequestResult<RepublishWalletOutboxResponses, RepublishWalletOutboxErrors, ThrowOnError> => (options.client ?? client).post<RepublishWalletOutboxResponses, RepublishWalletOutboxErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/wallet/outbox/republish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How the machinery of wallet is doing
+ */
+export const readWalletOperations = <ThrowOnError extends boolean = false>(options?: Options<ReadWalletOperationsData, ThrowOnError>): RequestResult<ReadWalletOperationsResponses, ReadWalletOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ReadWalletOperationsResponses, ReadWalletOperationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/wallet/operations',
     ...options
 });
 
@@ -1104,6 +1201,28 @@ export const replayPaymentDeadLetter = <ThrowOnError extends boolean = false>(op
 });
 
 /**
+ * Send again what was told since an instant; who has handled it ignores it
+ */
+export const republishPaymentOutbox = <ThrowOnError extends boolean = false>(options: Options<RepublishPaymentOutboxData, ThrowOnError>): RequestResult<RepublishPaymentOutboxResponses, RepublishPaymentOutboxErrors, ThrowOnError> => (options.client ?? client).post<RepublishPaymentOutboxResponses, RepublishPaymentOutboxErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/payment/outbox/republish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How the machinery of payment is doing
+ */
+export const readPaymentOperations = <ThrowOnError extends boolean = false>(options?: Options<ReadPaymentOperationsData, ThrowOnError>): RequestResult<ReadPaymentOperationsResponses, ReadPaymentOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ReadPaymentOperationsResponses, ReadPaymentOperationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/payment/operations',
+    ...options
+});
+
+/**
  * Ways to pay, with the fee for an amount
  */
 export const listPaymentMethods = <ThrowOnError extends boolean = false>(options: Options<ListPaymentMethodsData, ThrowOnError>): RequestResult<ListPaymentMethodsResponses, ListPaymentMethodsErrors, ThrowOnError> => (options.client ?? client).get<ListPaymentMethodsResponses, ListPaymentMethodsErrors, ThrowOnError>({ url: '/v1/payment-methods', ...options });
@@ -1186,6 +1305,28 @@ export const dropNotificationDeadLetter = <ThrowOnError extends boolean = false>
 export const replayNotificationDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayNotificationDeadLetterData, ThrowOnError>): RequestResult<ReplayNotificationDeadLetterResponses, ReplayNotificationDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayNotificationDeadLetterResponses, ReplayNotificationDeadLetterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/admin/notification/dead-letters/{id}/replay',
+    ...options
+});
+
+/**
+ * Send again what was told since an instant; who has handled it ignores it
+ */
+export const republishNotificationOutbox = <ThrowOnError extends boolean = false>(options: Options<RepublishNotificationOutboxData, ThrowOnError>): RequestResult<RepublishNotificationOutboxResponses, RepublishNotificationOutboxErrors, ThrowOnError> => (options.client ?? client).post<RepublishNotificationOutboxResponses, RepublishNotificationOutboxErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/notification/outbox/republish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How the machinery of notification is doing
+ */
+export const readNotificationOperations = <ThrowOnError extends boolean = false>(options?: Options<ReadNotificationOperationsData, ThrowOnError>): RequestResult<ReadNotificationOperationsResponses, ReadNotificationOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ReadNotificationOperationsResponses, ReadNotificationOperationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/notification/operations',
     ...options
 });
 

@@ -311,6 +311,39 @@ export type ConfirmedProposal = {
 };
 
 /**
+ * ConsumerLag
+ */
+export type ConsumerLag = {
+    /**
+     * Events not delivered to us yet.
+     */
+    pending: number;
+    /**
+     * Events that are being handled, or wait to be tried again.
+     */
+    unacknowledged: number;
+    /**
+     * Of these, delivered more than once.
+     */
+    redelivered: number;
+};
+
+/**
+ * ConsumerState
+ *
+ * `lag` is null while NATS is away.
+ */
+export type ConsumerState = {
+    name: string;
+    event: string;
+    lag: ConsumerLag | null;
+    /**
+     * Events that failed for their own reasons and are tried again.
+     */
+    failing: number;
+};
+
+/**
  * Contact
  *
  * For guests: where the goods are told of.
@@ -405,6 +438,17 @@ export type DeadLetterPage = {
 };
 
 /**
+ * DeadLetterState
+ */
+export type DeadLetterState = {
+    /**
+     * For staff to replay or drop.
+     */
+    waiting: number;
+    oldestAt: string | null;
+};
+
+/**
  * DenominationWord
  */
 export type DenominationWord = {
@@ -426,6 +470,15 @@ export type DenominationWord = {
  */
 export type DenominationWordList = {
     items: Array<DenominationWord>;
+};
+
+/**
+ * Dependency
+ */
+export type Dependency = {
+    ok: boolean;
+    latencyMs: number;
+    error?: string;
 };
 
 /**
@@ -545,6 +598,34 @@ export type InputSchema = {
 export type InputTarget = {
     number: string;
     zone: string | null;
+};
+
+/**
+ * JobState
+ */
+export type JobState = {
+    name: string;
+    /**
+     * For a later time.
+     */
+    waiting: number;
+    /**
+     * Could be worked on.
+     */
+    due: number;
+    /**
+     * Due for more than a minute.
+     */
+    late: number;
+    /**
+     * Being worked on.
+     */
+    running: number;
+    /**
+     * Failed before, and tried again.
+     */
+    failing: number;
+    nextAt: string | null;
 };
 
 /**
@@ -957,6 +1038,21 @@ export type OfferPage = {
 };
 
 /**
+ * Operations
+ */
+export type Operations = {
+    service: string;
+    at: string;
+    dependencies: {
+        [key: string]: Dependency;
+    };
+    outbox: OutboxState;
+    consumers: Array<ConsumerState>;
+    jobs: Array<JobState>;
+    deadLetters: DeadLetterState;
+};
+
+/**
  * Order
  */
 export type Order = {
@@ -1032,6 +1128,28 @@ export type OtherOffer = {
     itemCode: string;
     cost: Money | null;
     obstacle: 'supplier-disabled' | 'offer-disabled' | 'offer-held' | 'item-vanished' | 'item-refused' | 'cost-unknown' | 'not-sellable' | 'out-of-stock' | 'cut-off' | null;
+};
+
+/**
+ * OutboxRepublished
+ */
+export type OutboxRepublished = {
+    /**
+     * How many are sent again.
+     */
+    events: number;
+};
+
+/**
+ * OutboxState
+ */
+export type OutboxState = {
+    /**
+     * Events told and not sent.
+     */
+    unsent: number;
+    oldestUnsentAt: string | null;
+    keptSince: string | null;
 };
 
 /**
@@ -1512,6 +1630,13 @@ export type RejectProposals = {
 };
 
 /**
+ * RepublishOutbox
+ */
+export type RepublishOutbox = {
+    since: string;
+};
+
+/**
  * RequestDeposit
  */
 export type RequestDeposit = {
@@ -1856,6 +1981,40 @@ export type StaffProductPage = {
 };
 
 /**
+ * StuckOrder
+ */
+export type StuckOrder = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    number: string;
+    status: 'pending_payment' | 'paid' | 'processing' | 'failed' | 'completed' | 'refunded' | 'expired' | 'cancelled' | 'reversed';
+    productName: string;
+    total: Money;
+    placedAt: string;
+    /**
+     * When it came to where it is.
+     */
+    since: string;
+    nextLookAt: string | null;
+    reason: 'set-aside' | 'payment-not-posted' | 'suppliers-resting' | 'not-bought' | 'target-locked' | 'needs-staff' | 'not-asked' | 'waiting-for-supplier' | 'next-supplier' | 'sale-not-posted' | 'refund-not-posted';
+    /**
+     * The reason, in the language of the caller.
+     */
+    words: string;
+    deadLetterId: string | null;
+};
+
+/**
+ * StuckOrderPage
+ */
+export type StuckOrderPage = {
+    items: Array<StuckOrder>;
+    nextCursor: string | null;
+};
+
+/**
  * Supplier
  */
 export type Supplier = {
@@ -2179,6 +2338,56 @@ export type ReplayUserDeadLetterResponses = {
 };
 
 export type ReplayUserDeadLetterResponse = ReplayUserDeadLetterResponses[keyof ReplayUserDeadLetterResponses];
+
+export type RepublishUserOutboxData = {
+    body: RepublishOutbox;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/user/outbox/republish';
+};
+
+export type RepublishUserOutboxErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RepublishUserOutboxError = RepublishUserOutboxErrors[keyof RepublishUserOutboxErrors];
+
+export type RepublishUserOutboxResponses = {
+    /**
+     * Default Response
+     */
+    202: OutboxRepublished;
+};
+
+export type RepublishUserOutboxResponse = RepublishUserOutboxResponses[keyof RepublishUserOutboxResponses];
+
+export type ReadUserOperationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/user/operations';
+};
+
+export type ReadUserOperationsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReadUserOperationsError = ReadUserOperationsErrors[keyof ReadUserOperationsErrors];
+
+export type ReadUserOperationsResponses = {
+    /**
+     * Default Response
+     */
+    200: Operations;
+};
+
+export type ReadUserOperationsResponse = ReadUserOperationsResponses[keyof ReadUserOperationsResponses];
 
 export type RegisterData = {
     /**
@@ -2946,6 +3155,56 @@ export type ReplayCatalogDeadLetterResponses = {
 };
 
 export type ReplayCatalogDeadLetterResponse = ReplayCatalogDeadLetterResponses[keyof ReplayCatalogDeadLetterResponses];
+
+export type RepublishCatalogOutboxData = {
+    body: RepublishOutbox;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/catalog/outbox/republish';
+};
+
+export type RepublishCatalogOutboxErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RepublishCatalogOutboxError = RepublishCatalogOutboxErrors[keyof RepublishCatalogOutboxErrors];
+
+export type RepublishCatalogOutboxResponses = {
+    /**
+     * Default Response
+     */
+    202: OutboxRepublished;
+};
+
+export type RepublishCatalogOutboxResponse = RepublishCatalogOutboxResponses[keyof RepublishCatalogOutboxResponses];
+
+export type ReadCatalogOperationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/catalog/operations';
+};
+
+export type ReadCatalogOperationsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReadCatalogOperationsError = ReadCatalogOperationsErrors[keyof ReadCatalogOperationsErrors];
+
+export type ReadCatalogOperationsResponses = {
+    /**
+     * Default Response
+     */
+    200: Operations;
+};
+
+export type ReadCatalogOperationsResponse = ReadCatalogOperationsResponses[keyof ReadCatalogOperationsResponses];
 
 export type ListCategoriesData = {
     body?: never;
@@ -4501,6 +4760,56 @@ export type ReplayOrderDeadLetterResponses = {
 
 export type ReplayOrderDeadLetterResponse = ReplayOrderDeadLetterResponses[keyof ReplayOrderDeadLetterResponses];
 
+export type RepublishOrderOutboxData = {
+    body: RepublishOutbox;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/order/outbox/republish';
+};
+
+export type RepublishOrderOutboxErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RepublishOrderOutboxError = RepublishOrderOutboxErrors[keyof RepublishOrderOutboxErrors];
+
+export type RepublishOrderOutboxResponses = {
+    /**
+     * Default Response
+     */
+    202: OutboxRepublished;
+};
+
+export type RepublishOrderOutboxResponse = RepublishOrderOutboxResponses[keyof RepublishOrderOutboxResponses];
+
+export type ReadOrderOperationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/order/operations';
+};
+
+export type ReadOrderOperationsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReadOrderOperationsError = ReadOrderOperationsErrors[keyof ReadOrderOperationsErrors];
+
+export type ReadOrderOperationsResponses = {
+    /**
+     * Default Response
+     */
+    200: Operations;
+};
+
+export type ReadOrderOperationsResponse = ReadOrderOperationsResponses[keyof ReadOrderOperationsResponses];
+
 export type AskQuoteData = {
     body: AskQuote;
     path?: never;
@@ -4648,6 +4957,38 @@ export type CancelOrderResponses = {
 };
 
 export type CancelOrderResponse = CancelOrderResponses[keyof CancelOrderResponses];
+
+export type ListStuckOrdersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        olderThanSeconds?: number;
+    };
+    url: '/v1/admin/orders/stuck';
+};
+
+export type ListStuckOrdersErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListStuckOrdersError = ListStuckOrdersErrors[keyof ListStuckOrdersErrors];
+
+export type ListStuckOrdersResponses = {
+    /**
+     * Default Response
+     */
+    200: StuckOrderPage;
+};
+
+export type ListStuckOrdersResponse = ListStuckOrdersResponses[keyof ListStuckOrdersResponses];
 
 export type ListAllOrdersData = {
     body?: never;
@@ -4975,6 +5316,56 @@ export type ReplayWalletDeadLetterResponses = {
 };
 
 export type ReplayWalletDeadLetterResponse = ReplayWalletDeadLetterResponses[keyof ReplayWalletDeadLetterResponses];
+
+export type RepublishWalletOutboxData = {
+    body: RepublishOutbox;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/wallet/outbox/republish';
+};
+
+export type RepublishWalletOutboxErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RepublishWalletOutboxError = RepublishWalletOutboxErrors[keyof RepublishWalletOutboxErrors];
+
+export type RepublishWalletOutboxResponses = {
+    /**
+     * Default Response
+     */
+    202: OutboxRepublished;
+};
+
+export type RepublishWalletOutboxResponse = RepublishWalletOutboxResponses[keyof RepublishWalletOutboxResponses];
+
+export type ReadWalletOperationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/wallet/operations';
+};
+
+export type ReadWalletOperationsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReadWalletOperationsError = ReadWalletOperationsErrors[keyof ReadWalletOperationsErrors];
+
+export type ReadWalletOperationsResponses = {
+    /**
+     * Default Response
+     */
+    200: Operations;
+};
+
+export type ReadWalletOperationsResponse = ReadWalletOperationsResponses[keyof ReadWalletOperationsResponses];
 
 export type GetWalletData = {
     body?: never;
@@ -5332,6 +5723,56 @@ export type ReplayPaymentDeadLetterResponses = {
 
 export type ReplayPaymentDeadLetterResponse = ReplayPaymentDeadLetterResponses[keyof ReplayPaymentDeadLetterResponses];
 
+export type RepublishPaymentOutboxData = {
+    body: RepublishOutbox;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/payment/outbox/republish';
+};
+
+export type RepublishPaymentOutboxErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RepublishPaymentOutboxError = RepublishPaymentOutboxErrors[keyof RepublishPaymentOutboxErrors];
+
+export type RepublishPaymentOutboxResponses = {
+    /**
+     * Default Response
+     */
+    202: OutboxRepublished;
+};
+
+export type RepublishPaymentOutboxResponse = RepublishPaymentOutboxResponses[keyof RepublishPaymentOutboxResponses];
+
+export type ReadPaymentOperationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/payment/operations';
+};
+
+export type ReadPaymentOperationsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReadPaymentOperationsError = ReadPaymentOperationsErrors[keyof ReadPaymentOperationsErrors];
+
+export type ReadPaymentOperationsResponses = {
+    /**
+     * Default Response
+     */
+    200: Operations;
+};
+
+export type ReadPaymentOperationsResponse = ReadPaymentOperationsResponses[keyof ReadPaymentOperationsResponses];
+
 export type ListPaymentMethodsData = {
     body?: never;
     path?: never;
@@ -5633,6 +6074,56 @@ export type ReplayNotificationDeadLetterResponses = {
 };
 
 export type ReplayNotificationDeadLetterResponse = ReplayNotificationDeadLetterResponses[keyof ReplayNotificationDeadLetterResponses];
+
+export type RepublishNotificationOutboxData = {
+    body: RepublishOutbox;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/notification/outbox/republish';
+};
+
+export type RepublishNotificationOutboxErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RepublishNotificationOutboxError = RepublishNotificationOutboxErrors[keyof RepublishNotificationOutboxErrors];
+
+export type RepublishNotificationOutboxResponses = {
+    /**
+     * Default Response
+     */
+    202: OutboxRepublished;
+};
+
+export type RepublishNotificationOutboxResponse = RepublishNotificationOutboxResponses[keyof RepublishNotificationOutboxResponses];
+
+export type ReadNotificationOperationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/notification/operations';
+};
+
+export type ReadNotificationOperationsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReadNotificationOperationsError = ReadNotificationOperationsErrors[keyof ReadNotificationOperationsErrors];
+
+export type ReadNotificationOperationsResponses = {
+    /**
+     * Default Response
+     */
+    200: Operations;
+};
+
+export type ReadNotificationOperationsResponse = ReadNotificationOperationsResponses[keyof ReadNotificationOperationsResponses];
 
 export type ListNotificationsData = {
     body?: never;
