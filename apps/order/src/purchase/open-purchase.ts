@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { newId } from '@konter/core'
-import type { Context } from '../context.ts'
+import type { Context, Tx } from '../context.ts'
 import type { Next } from '../order/drive-order.ts'
 import { failOrder } from '../order/fail-order.ts'
-import { moveOrder, noteOffers } from '../order/order.repo.ts'
+import { lockOrder, moveOrder, noteOffers } from '../order/order.repo.ts'
 import type { Offer, Order } from '../order/order.ts'
+import { problem } from '../problems.ts'
 import { standings } from '../supplier/health.repo.ts'
 import { affordable, rank, type SuccessRates } from '../supplier/route.ts'
 import { insertPurchase, isTargetLock, targetIsLocked } from './purchase.repo.ts'
@@ -102,7 +103,7 @@ async function insert(ctx: Context, order: Order, offer: Offer, attempt: number)
   try {
     return await ctx.transaction(async (tx) => {
       const [moved] = await Promise.all([
-        order.status === 'paid' ? moveOrder(tx, order, 'process', process) : order,
+        order.status === 'paid' ? moveOrder(tx, order, 'process', process) : stillOpen(tx, order),
         insertPurchase(tx, purchase),
       ])
       return { order: moved, purchase }
@@ -111,4 +112,11 @@ async function insert(ctx: Context, order: Order, offer: Offer, attempt: number)
     if (isTargetLock(error)) return undefined
     throw error
   }
+}
+
+/** Locked until the purchase is there: another drive may be about to give the order up, and its money back. */
+async function stillOpen(tx: Tx, order: Order): Promise<Order> {
+  const { status } = await lockOrder(tx, order.id)
+  if (status !== order.status) throw problem('order.moved-meanwhile', { id: order.id })
+  return order
 }
