@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
+import { standardOutput } from './log-output.ts'
 import { CENSOR, MASKED, masked } from './mask.ts'
 import { currentTrace } from './trace.ts'
 
@@ -23,5 +24,5 @@ export const createLog = (service: string, level: string, destination?: Destinat
         return { requestId: trace.requestId, trace_id: trace.traceId, span_id: trace.spanId, actor: trace.actor }
       },
     },
-    destination ?? pino.destination(1),
+    destination ?? standardOutput(),
   )
