@@ -1,4 +1,4 @@
-import { LONG_SECONDS, type Metrics, type Tx } from '@konter/service'
+import { LONG_SECONDS, type Metrics, shared, type Tx } from '@konter/service'
 import { type Backlog, readBacklog } from './order/backlog.repo.ts'
 import type { MovedOrder } from './order/order.repo.ts'
 import type { Order } from './order/order.ts'
@@ -49,12 +49,13 @@ export function measureBacklog(
   suppliers: readonly string[],
   health: Health,
 ) {
+  const backlog = shared(() => readBacklog(db, now()))
   const gauge = (name: string, help: string, of: (row: Backlog) => number) =>
     metrics.gauge(
       name,
       help,
       async (set) => {
-        for (const row of await readBacklog(db, now())) set(of(row), { status: row.status })
+        for (const row of await backlog()) set(of(row), { status: row.status })
       },
       ['status'],
     )

@@ -27,8 +27,14 @@ export function measurePending(metrics: Metrics, consumers: readonly Reading[]):
 
 type Backlog = { unsent: number; lag: number; letters: number; due: number; late: number }
 
-/** The gauges of one answer share it. */
-const sharedMs = 1_000
+/** Gauges that are read together share one question. */
+export function shared<T>(read: () => Promise<T>, forMs = 1_000): () => Promise<T> {
+  let last: { at: number; answer: Promise<T> } | undefined
+  return () => {
+    if (last === undefined || performance.now() - last.at > forMs) last = { at: performance.now(), answer: read() }
+    return last.answer
+  }
+}
 
 /** What waits in the database of a service: one question, and only when the metrics are asked for. */
 export function measureBacklog(metrics: Metrics, db: Database): void {
@@ -42,13 +48,9 @@ export function measureBacklog(metrics: Metrics, db: Database): void {
            from _private_jobs where run_at <= now() and locked_at is null`,
       )
     )[0]
-  let shared: { at: number; backlog: Promise<Backlog | undefined> } | undefined
+  const backlog = shared(read)
   const gauge = (name: string, help: string, of: keyof Backlog) =>
-    metrics.gauge(name, help, async (set) => {
-      if (shared === undefined || performance.now() - shared.at > sharedMs)
-        shared = { at: performance.now(), backlog: read() }
-      set((await shared.backlog)?.[of] ?? 0)
-    })
+    metrics.gauge(name, help, async (set) => set((await backlog())?.[of] ?? 0))
   gauge('outbox_unsent', 'Events committed and not yet published', 'unsent')
   gauge('outbox_lag_seconds', 'Age of the oldest unpublished event', 'lag')
   gauge('dead_letters_waiting', 'Messages and jobs set aside', 'letters')
@@ -56,7 +58,8 @@ export function measureBacklog(metrics: Metrics, db: Database): void {
   gauge('jobs_lag_seconds', 'How late the oldest job is that nobody works on', 'late')
 }
 
-export function measureConnections(metrics: Metrics, { pool }: Database): void {
+/** Before all gauges that ask the database, or it would count them. */
+export function measureConnections(metrics: Metrics, { pool }: Pick<Database, 'pool'>): void {
   metrics.gauge(
     'db_connections',
     'Connections of the pool by what they do',

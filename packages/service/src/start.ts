@@ -140,6 +140,7 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
   const keys = options.keys ?? publishedKeys((each) => (isService(each) ? urlOf(each, environment) : undefined))
   const bus = openBus(config.NATS_URL, name, config.NATS_NAMESPACE, log)
   const pool = openDatabase(config.DATABASE_URL, { connectionsMax: config.DATABASE_CONNECTIONS_MAX, name })
+  measureConnections(metrics, pool)
   let nudge = () => {}
   const nudging =
     <Y extends Tx>(transaction: Transactions<Y>): Transactions<Y> =>
@@ -190,7 +191,6 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
   }
   registerClaims(app, db)
   measureBacklog(metrics, db)
-  measureConnections(metrics, db)
   app.after(() => {
     registerHealth(app, name, checks, metrics, issuer.jwks)
     registerDeadLetters(app, { service: name, db, consumers, jobs, ...needs })

@@ -32,6 +32,7 @@ export async function openPurchase(ctx: Context, order: Order, tried: readonly P
   const chosen = await choose(ctx, usable)
   const opened = chosen && (await insert(ctx, order, chosen, tried.length + 1))
   const last = tried.at(-1)
+  if (opened !== undefined && order.status === 'paid') ctx.count.moved(opened.order)
   if (opened !== undefined && last !== undefined)
     ctx.count.failovers.inc({ from: last.supplier, to: opened.purchase.supplier })
   return opened ?? { rest: new Date(ctx.now().getTime() + retryMs) }
