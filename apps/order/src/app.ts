@@ -8,17 +8,8 @@ import { driveAgain, driveOrder } from './order/drive-order.ts'
 import { expireOrder } from './order/expire-order.ts'
 import { orderRoutes, staffOrderRoutes } from './order/order.routes.ts'
 import { receivePayment, returnPayment } from './order/receive-payment.ts'
-
-<<<<<<< Updated upstream
-
 import { problem } from './problems.ts'
-
-=======
-
 import { stuckRoutes } from './stuck/stuck.routes.ts'
-
->>>>>>> Stashed changes
-
 import { supplierRoutes } from './supplier/supplier.routes.ts'
 
 export const orderService = defineService({

@@ -86,19 +86,15 @@ const recordingOf = (tracing: Tracing, durable: string, { id, type, aggregateId 
   },
 })
 
-<<<<<<< Updated upstream
+/** The name under which NATS remembers how far a reader has read. */
+export const durableOf = (service: string, consumer: string): string => `${service}_${consumer}`.replaceAll('.', '_')
+
 export type Consuming = {
   readonly name: string
   /** How many events it has yet to handle. Throws while NATS is away. */
   pending(): Promise<number>
   stop(): Promise<void>
 }
-=======
-/** The name under which NATS remembers how far a reader has read. */
-export const durableOf = (service: string, consumer: string): string => `${service}_${consumer}`.replaceAll('.', '_')
-
-export type Consuming = { stop(): Promise<void> }
->>>>>>> Stashed changes
 
 export function startConsumer<Ctx, X extends Tx>(
   service: string,
@@ -121,13 +117,9 @@ export function startConsumer<Ctx, X extends Tx>(
     for (let failures = 0; !stopped; failures++) {
       try {
         const pull = await ensureConsumer(bus, consumer.event, durable, concurrency * 8)
-<<<<<<< Updated upstream
         reading = pull
-        messages = await pull.consume({ max_messages: concurrency * 4 })
-=======
         // A stream that was lost (a restore, a new NATS) ends the reading, so that it is made again: else we would be deaf.
         messages = await pull.consume({ max_messages: concurrency * 4, abort_on_missing_resource: true })
->>>>>>> Stashed changes
         failures = 0
         await readAll(messages)
       } catch (error) {
