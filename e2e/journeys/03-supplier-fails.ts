@@ -139,6 +139,23 @@ export const supplierFails = (start: () => Konter) =>
       await booksAreRight(konter)
     })
 
+    test('a delivery that is taken back without a word is found out by asking again', async () => {
+      const before = await balance()
+      await vipSays('55560002', { answer: 'failed' })
+      await digiflazzSays(
+        '55560002',
+        { answer: 'success' },
+        { after: 100, becomes: 'failed', rc: '74', webhook: false },
+      )
+      const order = await buy('55560002')
+      await orderIs(konter, customer, order.id, 'completed')
+      konter.clock.forward(61 * 60_000)
+      await konter.renew(customer)
+      await orderIs(konter, customer, order.id, 'reversed')
+      expect(await balance()).toBe(before)
+      await booksAreRight(konter)
+    })
+
     test('what only staff can find out, staff decide', async () => {
       await konter.vip('faults', { kind: 'drop', phase: 'before', target: '55570001', times: 1 })
       const order = await buy('55570001')

@@ -2,7 +2,7 @@ import { OrderCompleted, OrderRefunded, OrderReversed } from '@konter/contracts'
 import { Problem } from '@konter/core'
 import { defineJob, emit, killPoint } from '@konter/service'
 import { type Context, job } from '../context.ts'
-import { askAgain, askFirst } from '../purchase/ask-supplier.ts'
+import { askAgain, askFirst, isLookedBackAt, lookBack, lookBackAt } from '../purchase/ask-supplier.ts'
 import { openPurchase } from '../purchase/open-purchase.ts'
 import { purchasesOf } from '../purchase/purchase.repo.ts'
 import { nextOf, type Purchase } from '../purchase/purchase.ts'
@@ -119,7 +119,7 @@ async function complete(ctx: Context, order: Order, purchase: Purchase, lease: L
         actor: supplier,
         at: ctx.now(),
         serialNumber,
-        ...(isLast ? { rest: { lease, until: null } } : {}),
+        ...(isLast ? { rest: { lease, until: lookBackAt(ctx, purchase) } } : {}),
       }),
       emit(tx, OrderCompleted, { ...factsOf(order), serialNumber }),
     ])
@@ -152,8 +152,9 @@ async function giveBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
 
 /** A completed order rests, unless its supplier took the delivery back: then the customer is credited, once. */
 async function takeBack(ctx: Context, order: Order, lease: Lease): Promise<Next> {
-  const reversed = (await purchasesOf(ctx.db, order.id)).find(({ status }) => status === 'reversed')
-  if (reversed === undefined) return { rest: null }
+  const purchases = await purchasesOf(ctx.db, order.id)
+  const reversed = purchases.find(({ status }) => status === 'reversed')
+  if (reversed === undefined) return stillDelivered(ctx, purchases)
   await ctx.ledger.post(reversal(order, reversed))
   const moved = await ctx.transaction(async (tx) => {
     const [back] = await Promise.all([
@@ -173,6 +174,14 @@ async function takeBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
     'a delivered order was taken back; the customer is credited',
   )
   return 'rests'
+}
+
+/** Nobody took it back that we know of: the supplier is asked, where it may have. */
+async function stillDelivered(ctx: Context, purchases: readonly Purchase[]): Promise<Next> {
+  const delivered = purchases.find(({ status }) => status === 'succeeded')
+  if (delivered === undefined || !isLookedBackAt(ctx, delivered)) return { rest: null }
+  const { status } = await lookBack(ctx, delivered)
+  return status === 'succeeded' ? { rest: lookBackAt(ctx, delivered) } : 'look-again'
 }
 
 /** Staff: look at it now. */

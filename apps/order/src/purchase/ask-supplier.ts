@@ -1,7 +1,7 @@
 import { killPoint } from '@konter/service'
 import type { Context } from '../context.ts'
 import type { Supplier } from '../supplier/supplier.ts'
-import { purchaseById, takenReferences, takeTurn } from './purchase.repo.ts'
+import { purchaseById, takeLookBack, takenReferences, takeTurn } from './purchase.repo.ts'
 import type { Answer, Purchase } from './purchase.ts'
 import { settlePurchase } from './settle-purchase.ts'
 
@@ -21,6 +21,27 @@ export async function askAgain(ctx: Context, purchase: Purchase): Promise<Purcha
   const turn = await takeNextTurn(ctx, supplier, purchase)
   // Not due, or somebody else is asking, or it has ended.
   return turn === undefined ? purchaseById(ctx.db, purchase.id) : hear(ctx, supplier, turn)
+}
+
+/**
+ * When a delivery is looked back at next; null: never, or never again. Only at what the supplier itself has said to have
+ * delivered and charged: what staff delivered by other means it would take for a new purchase.
+ */
+export function lookBackAt(ctx: Context, delivered: Purchase): Date | null {
+  const next = lookBacksOf(ctx, delivered).find((time) => time > ctx.now().getTime())
+  return next === undefined ? null : new Date(next)
+}
+
+export const isLookedBackAt = (ctx: Context, delivered: Purchase): boolean => lookBacksOf(ctx, delivered).length > 0
+
+const lookBacksOf = (ctx: Context, { supplier, openedAt, charged }: Purchase): number[] =>
+  charged === null ? [] : (ctx.suppliers.get(supplier)?.lookBacksMs ?? []).map((ms) => openedAt.getTime() + ms)
+
+/** Asks whether a delivery still stands, for those who take one back and say so only once. Gives what has become of it. */
+export async function lookBack(ctx: Context, delivered: Purchase): Promise<Purchase> {
+  const now = ctx.now()
+  const turn = await takeLookBack(ctx.db, delivered.id, now, lookBackAt(ctx, delivered) ?? now)
+  return turn === undefined ? purchaseById(ctx.db, delivered.id) : hear(ctx, supplierOf(ctx, delivered), turn)
 }
 
 function supplierOf(ctx: Context, { supplier: code }: Purchase): Supplier {

@@ -145,6 +145,16 @@ export async function takeTurn(tx: Tx, id: string, now: Date, nextAskAt: Date): 
   return row && purchaseOf(row)
 }
 
+/** The turn to ask whether a delivery was taken back. */
+export async function takeLookBack(tx: Tx, id: string, now: Date, nextAskAt: Date): Promise<Purchase | undefined> {
+  const [row] = await tx.query<Row>(
+    `update purchase set asks = asks + 1, asked_at = $2::timestamptz, next_ask_at = $3::timestamptz
+      where id = $1::uuid and status = 'succeeded' and next_ask_at <= $2::timestamptz returning *`,
+    [id, now, nextAskAt],
+  )
+  return row && purchaseOf(row)
+}
+
 export async function askSooner(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.query(
     `update purchase set next_ask_at = least(next_ask_at, $2::timestamptz) where id = $1::uuid and status = 'open'`,

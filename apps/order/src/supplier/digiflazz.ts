@@ -19,6 +19,8 @@ export type DigiflazzOptions = {
 
 const minuteMs = 60_000
 const pollDelayMsMax = 60 * minuteMs
+/** RC 74 comes by a webhook that is sent once (facts 1.9, 1.11). */
+const lookBacksMs = [60 * minuteMs, 24 * 60 * minuteMs]
 /** Digiflazz forgets a reference after 90 days, and takes it for a new purchase then (facts 1.7). */
 const referenceLifeMs = 80 * 24 * 60 * minuteMs
 
@@ -178,6 +180,7 @@ export function createDigiflazz(options: DigiflazzOptions): Supplier {
         ? { says: 'review', text: 'too old to be asked about: Digiflazz would buy it anew' }
         : transact(purchase, 'again'),
     pollDelayMs: (asks) => Math.min(minuteMs * 2 ** Math.max(0, asks - 2), pollDelayMsMax),
+    lookBacksMs,
     signatureIsRight: (raw, headers) =>
       webhookSecret !== undefined && webhookSignatureIsRight(webhookSecret.reveal(), raw, headers['x-hub-signature']),
     readWebhook: (raw) => [readWebhook(raw)],

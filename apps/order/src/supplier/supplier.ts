@@ -56,6 +56,8 @@ export type Supplier = {
   ask(purchase: Purchase, taken: readonly string[]): Promise<Answer>
   /** How long to wait before asking for the n-th time more. */
   pollDelayMs(asks: number): number
+  /** When to ask again after a success: who takes a delivery back says so once, and that word may be lost. */
+  readonly lookBacksMs: readonly number[]
   /** In constant time, over the raw bytes. */
   signatureIsRight(raw: Buffer, headers: Readonly<Record<string, string | string[] | undefined>>): boolean
   readWebhook(raw: Buffer): Webhook[]

@@ -180,6 +180,8 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
     buy,
     ask,
     pollDelayMs: (asks) => Math.min(10_000 * 2 ** Math.max(0, asks - 2), 10 * 60_000),
+    // Its success is final (facts 0.4).
+    lookBacksMs: [],
     signatureIsRight: (_raw, headers) => {
       const given = headers['x-client-signature']
       return (
