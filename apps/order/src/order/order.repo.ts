@@ -67,14 +67,14 @@ export function orderOf(row: Row): Order {
   }
 }
 
-/** Inserting the same order again (a resumed request) changes nothing. */
-export async function insertOrder(tx: Tx, order: Order): Promise<void> {
-  await tx.query(
+/** False when there is one of this id, which stays as it is. */
+export async function insertOrder(tx: Tx, order: Order): Promise<boolean> {
+  const inserted = await tx.query(
     `insert into "order" (id, number, user_id, guest, customer_type, member_level, sku, product_name, kind, input, target, payment_method,
                           price, fee, discount, total, currency, status, offers, offers_at, placed_at, drive_at, traceparent)
      values ($1::uuid, $2, $3::uuid, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12,
              $13::bigint, $14::bigint, $15::bigint, $16::bigint, $17, $18, $19::jsonb, $20::timestamptz, $21::timestamptz, $22::timestamptz, $23)
-     on conflict (id) do nothing`,
+     on conflict (id) do nothing returning id`,
     [
       order.id,
       order.number,
@@ -101,6 +101,7 @@ export async function insertOrder(tx: Tx, order: Order): Promise<void> {
       order.traceparent,
     ],
   )
+  return inserted.length === 1
 }
 
 export async function orderById(tx: Tx, id: string): Promise<Order | undefined> {

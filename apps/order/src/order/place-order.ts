@@ -31,13 +31,16 @@ export async function placeOrder(ctx: Context, claim: Claim, caller: Caller, inp
   const quoted = known === undefined ? await quote(ctx, caller, input) : undefined
   if (quoted !== undefined) expectTotal(quoted, input)
   const buyer = await buyerOf(ctx, claim, caller, input)
-  const order = known ?? newOrder(ctx, claim, buyer, input, quoted as Quote)
-  if (known === undefined) {
-    await insertOrder(ctx.db, order)
-    ctx.count.placed.inc({ method: order.paymentMethod })
-  }
+  const order = known ?? (await insert(ctx, newOrder(ctx, claim, buyer, input, quoted as Quote)))
   claim.stands = true
   return isWalletPaid(order) ? payNow(ctx, claim, order, buyer) : openPayment(ctx, claim, order, buyer)
+}
+
+/** Somebody who resumed this request, because its lease ended, may have been faster: what was committed is what is charged. */
+async function insert(ctx: Context, order: Order): Promise<Order> {
+  if (!(await insertOrder(ctx.db, order))) return findOrder(ctx.db, { id: order.id })
+  ctx.count.placed.inc({ method: order.paymentMethod })
+  return order
 }
 
 function expectTotal({ total }: Quote, { expectedTotal: expected }: PlaceOrder): void {
