@@ -9,6 +9,7 @@ import { publish, table } from './report.ts'
 
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
   gateway: () => import('./gateway.ts'),
+  ledger: () => import('./ledger.ts'),
 }
 
 const { values, positionals } = parseArgs({

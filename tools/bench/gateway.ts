@@ -49,7 +49,7 @@ async function before(lab: Lab, konter: Konter, upstream: Upstream): Promise<Row
     haproxy: await startHaproxy(lab, upstream.url),
     '@fastify/http-proxy': await startHttpProxy(lab, upstream.url),
     'our gateway': await ours({}),
-    [fullPathOnly]: await ours({ LEAN_PATH: 'off' }),
+    [fullPathOnly]: await ours({ LEAN_PATH: 'false' }),
   }
   const { token, callerToken } = await signUp(konter)
   const turn = (proxy?: Peer) => () => {

@@ -8,6 +8,8 @@ export type Load = {
   connections: number
   seconds?: number
   headers?: Record<string, string>
+  /** What to send instead of a GET, as a script for wrk: without wrk it cannot be sent. */
+  lua?: string
 }
 
 export type LoadResult = {
@@ -22,13 +24,14 @@ export type LoadResult = {
 const run = promisify(execFile)
 
 /** GET, closed loop, keep-alive: by wrk where it can be had, else by a generator of our own (which costs more CPU). */
-export async function putLoad(lab: Lab, { url, connections, seconds = lab.seconds, headers = {} }: Load) {
+export async function putLoad(lab: Lab, { url, connections, seconds = lab.seconds, headers = {}, lua = '' }: Load) {
   const wrk = await lab.program('wrk')
+  if (wrk === undefined && lua !== '') throw new Error('this load needs wrk')
   const given = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   const [file, args] =
     wrk === undefined
       ? [process.execPath, [ownGenerator, JSON.stringify({ url, connections, seconds, headers })]]
-      : [wrk, wrkArguments(lab, { url, connections, seconds }, given)]
+      : [wrk, wrkArguments(lab, { url, connections, seconds, lua }, given)]
   const { stdout } = await run(file, args, { maxBuffer: 1 << 20 })
   const [, facts = '{}'] = /^RESULT (.*)$/m.exec(stdout) ?? []
   const result = JSON.parse(facts) as Omit<LoadResult, 'perSecond'> & { seconds: number }
@@ -37,14 +40,18 @@ export async function putLoad(lab: Lab, { url, connections, seconds = lab.second
 
 const ownGenerator = fileURLToPath(new URL('./load-generator.ts', import.meta.url))
 
-function wrkArguments(lab: Lab, load: Required<Pick<Load, 'url' | 'connections' | 'seconds'>>, headers: string[]) {
+function wrkArguments(
+  lab: Lab,
+  load: Required<Pick<Load, 'url' | 'connections' | 'seconds' | 'lua'>>,
+  headers: string[],
+) {
   const threads = String(Math.min(2, load.connections))
-  const script = write(lab, 'report.lua', REPORT)
+  const script = write(lab, 'report.lua', load.lua + REPORT)
   const options = ['-t', threads, '-c', String(load.connections), '-d', `${Math.ceil(load.seconds)}s`]
   return [...options, '-s', script, ...headers.flatMap((header) => ['-H', header]), load.url]
 }
 
-/** Only `done`: a script that shapes requests or reads answers would cost more than the requests. */
+/** Only `done`, where possible: a script that shapes requests or reads answers would cost more than the requests. */
 const REPORT = `
 done = function(summary, latency, requests)
   local errors = summary.errors

@@ -11,7 +11,7 @@ export type OrdersResult = {
   errors: number
 }
 
-const pollMs = 5
+const pollMs = 20
 
 export async function loadOrders({ gatewayUrl, tokens, sku, seconds }: OrdersLoad): Promise<OrdersResult> {
   const latencies: number[] = []
