@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Environment, Running } from '@konter/service'
@@ -18,6 +20,29 @@ const call = (gateway: Running, { path = '/v1/orders', method = 'GET', token, ke
     token,
     headers: { 'x-forwarded-for': from, ...(key === undefined ? {} : { 'x-api-key': key }) },
   })
+
+/** A way to a server on which connections can be lost: nothing arrives any more, and nobody is told. */
+async function openLine(to: string) {
+  const url = new URL(to)
+  const ends: Socket[] = []
+  const target = { host: url.hostname, port: Number(url.port) }
+  const server = createServer((near) => {
+    const far = connect(target)
+    ends.push(near, far)
+    near.on('error', () => {}).pipe(far)
+    far.on('error', () => {}).pipe(near)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  url.port = String((server.address() as AddressInfo).port)
+  return {
+    url: url.href,
+    lose: () => ends.forEach((end) => void end.unpipe().pause()),
+    close: () => {
+      server.close()
+      for (const end of ends) end.destroy()
+    },
+  }
+}
 
 /** How many of so many at once come through. */
 async function through(gateways: readonly Running[], times: number, what: Call): Promise<number> {
@@ -166,6 +191,16 @@ describe('when Redis dies', () => {
       expect(headers.get('ratelimit-remaining')).toBe('0')
     })
     expect(await through([gateway], 20, signIn('198.51.100.6'))).toBe(7)
+  })
+
+  test('a connection that was lost without a word is replaced', async () => {
+    const line = await openLine(servers.redisUrl)
+    const own = await world.gateway({ REDIS_URL: line.url })
+    await eventually(async () => expect((await redisOf(own)).ok).toBe(true))
+    line.lose()
+    await eventually(async () => expect((await redisOf(own)).ok).toBe(false))
+    await eventually(async () => expect((await redisOf(own)).ok).toBe(true))
+    line.close()
   })
 
   test('one that hangs is left alone after the first wait', async () => {

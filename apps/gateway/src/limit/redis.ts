@@ -6,6 +6,8 @@ import type { Config } from '../config.ts'
 const connectTimeoutMs = 2_000
 /** Longer than that is "away": nobody waits for a counter. */
 const commandTimeoutMs = 300
+/** A connection that says nothing for so long, though it was asked, is dead, whatever it looks like. */
+const silenceMsMax = 2_000
 const retryMsMax = 2_000
 /** How long a start waits for Redis, so that limits are exact from the first request where they can be. */
 const readyTimeoutMs = 500
@@ -31,6 +33,7 @@ export function openRedis(config: Config, log: Log): Redis {
   const redis = new Redis(config.REDIS_URL.reveal(), {
     connectTimeout: connectTimeoutMs,
     commandTimeout: commandTimeoutMs,
+    socketTimeout: silenceMsMax,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
