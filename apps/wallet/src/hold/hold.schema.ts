@@ -1,11 +1,12 @@
 import { Amount, Id, Instant, Integer, OneOf } from '@konter/core'
 import { type Static, Type } from 'typebox'
+import { CUSTOMER_CODE, HOUSE_CODE } from '../ledger/ledger.ts'
 
 export type PlaceHold = Static<typeof PlaceHold>
 export const PlaceHold = Type.Object(
   {
     key: Type.String({ minLength: 1, maxLength: 200 }),
-    account: Type.String({ pattern: '^customer:[0-9a-f-]{36}$' }),
+    account: Type.String({ pattern: `^${CUSTOMER_CODE}$` }),
     amount: Amount,
     kind: Type.String({ minLength: 1, maxLength: 100 }),
     reference: Type.String({ minLength: 1, maxLength: 100 }),
@@ -17,7 +18,7 @@ export type CaptureHold = Static<typeof CaptureHold>
 export const CaptureHold = Type.Object(
   {
     key: Type.String({ minLength: 1, maxLength: 200, description: 'Of the transfer that takes the money.' }),
-    to: Type.String({ pattern: '^(customer:[0-9a-f-]{36}|house:[a-z0-9:-]+)$', maxLength: 80 }),
+    to: Type.String({ pattern: `^(${CUSTOMER_CODE}|${HOUSE_CODE})$`, maxLength: 80 }),
     amount: Type.Optional(Amount),
   },
   { additionalProperties: false, title: 'CaptureHold' },

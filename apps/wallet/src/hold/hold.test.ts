@@ -164,6 +164,17 @@ test.each([
   expect((await wallet.post(path, { as: order, body })).status).toBe(status),
 )
 
+test('400 for an account that cannot be, and those who post at the same moment go on', async () => {
+  const to = `customer:${'-'.repeat(36)}`
+  const post = (postings: object[]) =>
+    wallet.post('/internal/transfers', { as: order, body: { key: newId(), kind: 't', reference: 't', postings } })
+  const answers = await Promise.all([
+    post([{ from: 'house:clearing:manual', to, amount: 1 }]),
+    post([{ from: 'house:clearing:manual', to: customerAccount(newId()), amount: 1 }]),
+  ])
+  expect(answers.map(({ status }) => status)).toEqual([400, 200])
+})
+
 test('403 for who may not post', async () => {
   const body = { key: 'k', kind: 'k', reference: 'r', postings: [{ from: 'house:a', to: 'house:b', amount: 1 }] }
   for (const as of [customer(), service('payment'), service('gateway')])

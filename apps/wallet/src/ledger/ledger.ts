@@ -3,6 +3,10 @@ import { fingerprint } from '@konter/service'
 /** `customer:<user id>` has an owner and a floor of zero; `house:<what it is for>` is ours. */
 export type AccountCode = `customer:${string}` | `house:${string}`
 
+/** As patterns of the wire: what is no id would fail the whole batch that it is posted with. */
+export const CUSTOMER_CODE = 'customer:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+export const HOUSE_CODE = 'house:[a-z0-9:-]+'
+
 /** Money of a paid order whose goods are not delivered yet: the sum of open orders, never below zero. */
 export const ORDER_CLEARING: AccountCode = 'house:order-clearing'
 

@@ -1,8 +1,9 @@
 import { Amount, Id, OneOf } from '@konter/core'
 import { type Static, Type } from 'typebox'
+import { CUSTOMER_CODE, HOUSE_CODE } from './ledger.ts'
 
 const Code = Type.String({
-  pattern: '^(customer:[0-9a-f-]{36}|house:[a-z0-9:-]+)$',
+  pattern: `^(${CUSTOMER_CODE}|${HOUSE_CODE})$`,
   maxLength: 80,
   description: '`customer:<user id>` or `house:<name>`.',
 })
