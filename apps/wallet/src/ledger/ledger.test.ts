@@ -1,5 +1,5 @@
 import { newId } from '@konter/core'
-import { type Database, openDatabase, Secret } from '@konter/service'
+import { type Database, openDatabase, Secret, type Tx } from '@konter/service'
 import { type TestDatabase, testDatabase } from '@konter/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -137,6 +137,31 @@ describe('the ledger', () => {
     )
     expect(outcomes.filter(({ status }) => status === 'posted')).toHaveLength(100)
     expect(await accountOf(payer)).toEqual({ balance: 0n, held: 0n, sequence: 101n })
+  })
+
+  test('forgetting which accounts there are, because they are many, stops nobody', async () => {
+    const forgetful = createLedger(db, () => new Date(), undefined, 3)
+    const payer = await rich(10)
+    for (let i = 0; i < 10; i++)
+      expect(await forgetful.post(transfer([{ from: payer, to: someone(), amount: 1n }]))).toMatchObject({
+        status: 'posted',
+      })
+  })
+
+  test('who posts within a transaction needs no second connection, and what is rolled back is not remembered', async () => {
+    const one = openDatabase(new Secret(database.url), { connectionsMax: 1, name: 'one' })
+    const within = createLedger(one, () => new Date())
+    const payee = someone()
+    const post = (tx: Tx) => within.postWithin(tx, transfer([{ from: CASH, to: payee, amount: 7n }]))
+    await expect(
+      one.transaction(async (tx) => {
+        await post(tx)
+        throw new Error('spilt')
+      }),
+    ).rejects.toThrow('spilt')
+    expect(await one.transaction(post)).toMatchObject({ status: 'posted' })
+    expect(await accountOf(payee)).toMatchObject({ balance: 7n })
+    await one.close()
   })
 
   test('transfers in both directions at once do not lock each other out', async () => {

@@ -27,20 +27,42 @@ type Waiting = {
   reject: (error: unknown) => void
 }
 
-export function createLedger(db: Tx, now: () => Date, measure?: LedgerMeasures): Ledger {
-  const accounts = new Map<AccountCode, bigint>()
+export function createLedger(
+  db: Tx,
+  now: () => Date,
+  measure?: LedgerMeasures,
+  rememberedMax = accountsRememberedMax,
+): Ledger {
+  let accounts = new Map<AccountCode, bigint>()
   const waiting: Waiting[] = []
   let calls = 0
   let scheduled = false
 
+  const unknown = (codes: Iterable<AccountCode>) => [...new Set(codes)].filter((code) => !accounts.has(code))
+
   /** Account ids never change and accounts are never deleted, so what is known stays true. */
   async function idsOf(codes: Iterable<AccountCode>): Promise<ReadonlyMap<AccountCode, bigint>> {
-    const missing = [...new Set(codes)].filter((code) => !accounts.has(code))
-    if (missing.length === 0) return accounts
-    if (accounts.size > accountsRememberedMax) accounts.clear()
+    const known = accounts
+    const missing = unknown(codes)
+    if (missing.length === 0) return known
+    // Begun anew and not emptied: whoever looked into it before goes on with what they found.
+    if (known.size > rememberedMax) accounts = new Map()
     const opened = await openAccounts(db, missing, now())
-    for (const [code, id] of opened) accounts.set(code, id)
-    return missing.length === opened.size ? accounts : idsOf(codes)
+    for (const [code, id] of opened) for (const each of [known, accounts]) each.set(code, id)
+    return missing.length === opened.size ? known : idsOf(codes)
+  }
+
+  /**
+   * For who holds a connection: if all did who wait for a second one, none would get it. What is opened here may be
+   * rolled back, and is not remembered.
+   */
+  async function idsWithin(tx: Tx, codes: AccountCode[]): Promise<ReadonlyMap<AccountCode, bigint>> {
+    const known = accounts
+    const missing = unknown(codes)
+    if (missing.length === 0) return known
+    const opened = await openAccounts(tx, missing, now())
+    if (opened.size < missing.length) return idsWithin(tx, codes)
+    return new Map(codes.map((code) => [code, known.get(code) ?? (opened.get(code) as bigint)]))
   }
 
   const codesOf = (transfers: readonly Transfer[]) =>
@@ -95,7 +117,7 @@ export function createLedger(db: Tx, now: () => Date, measure?: LedgerMeasures):
     },
     postWithin: async (tx, transfer) => {
       check(transfer)
-      const outcomes = await postBatch(tx, [transfer], await idsOf(codesOf([transfer])), now())
+      const outcomes = await postBatch(tx, [transfer], await idsWithin(tx, codesOf([transfer])), now())
       measure?.note(outcomes)
       return outcomes[0] as Outcome
     },
