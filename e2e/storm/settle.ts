@@ -1,0 +1,135 @@
+import type { Client } from './client.ts'
+import type { Identity } from './notes.ts'
+import type { World } from './world.ts'
+
+/** After the storm: nobody helps but time, and staff with what only staff can find out. */
+
+const lookEveryMs = 200
+/** So long nothing happens, and time moves on: the next question to a supplier, the next lease. */
+const stillMs = 700
+const stepMs = 65_000
+/** Longer than a payment lives. */
+const expiryMs = 80 * 60_000
+
+type Restless = Record<string, number>
+
+const services = ['user', 'catalog', 'order', 'wallet', 'payment', 'notification'] as const
+
+const unfinished: Record<string, string> = {
+  'orders with money in clearing': `select count(*)::int as n from "order"."order" where status in ('paid', 'processing', 'failed')`,
+  'orders being driven': `select count(*)::int as n from "order"."order" where drive_at <= $1::timestamptz + interval '6 s'`,
+  'orders paid for and not begun': `select count(*)::int as n from "order"."order"
+     where status = 'pending_payment' and (received is not null or payment_method = 'wallet')`,
+  'deposits that were paid': `select count(*)::int as n from wallet.deposit d join payment.payment p on p.purpose_id = d.id
+     where d.status = 'pending' and p.status in ('paid', 'paid_late')`,
+  'callbacks not judged': `select count(*)::int as n from payment.callback where verdict is null`,
+  'messages not judged': `select count(*)::int as n from "order".supplier_message where verdict is null`,
+  ...Object.fromEntries(
+    services.flatMap((name) => [
+      [`events of ${name} not told`, `select count(*)::int as n from "${name}".outbox where published_at is null`],
+      [
+        `jobs of ${name} that are due`,
+        `select count(*)::int as n from "${name}_jobs"._private_jobs where run_at <= $1::timestamptz`,
+      ],
+    ]),
+  ),
+}
+
+const unpaid: Record<string, string> = {
+  'orders not paid': `select count(*)::int as n from "order"."order" where status = 'pending_payment'`,
+  'deposits not paid': `select count(*)::int as n from wallet.deposit where status = 'pending'`,
+  'payments not closed': `select count(*)::int as n from payment.payment where status = 'pending'`,
+}
+
+async function look({ db, now }: { db: World['db']; now: Date }, what: Record<string, string>): Promise<Restless> {
+  const found: Restless = {}
+  for (const [name, sql] of Object.entries(what)) {
+    const { rows } = await db.query(sql, sql.includes('$1') ? [now] : [])
+    if (rows[0].n > 0) found[name] = rows[0].n
+  }
+  return found
+}
+
+export type Settling = {
+  world: World
+  client: Client
+  staff: Identity
+  withinMs: number
+  onStep: (step: string) => void
+}
+
+/** Resolves when everything has come to its end; throws, saying what has not, when it takes too long. */
+export async function settle(
+  settling: Settling,
+  people: Promise<unknown>,
+): Promise<{ settledMs: number; resolvedByStaff: number }> {
+  const started = performance.now()
+  let peopleDone = false
+  const done = people.finally(() => {
+    peopleDone = true
+  })
+  const resolved = { count: 0 }
+  await comeToRest(settling, unfinished, () => peopleDone, resolved)
+  await done
+  settling.onStep('all paid orders have ended; now what nobody paid for expires')
+  settling.world.clock.forward(expiryMs)
+  await comeToRest(settling, { ...unfinished, ...unpaid }, () => true, resolved)
+  return { settledMs: Math.round(performance.now() - started), resolvedByStaff: resolved.count }
+}
+
+async function comeToRest(
+  settling: Settling,
+  what: Record<string, string>,
+  peopleDone: () => boolean,
+  resolved: { count: number },
+): Promise<void> {
+  const { world, withinMs, onStep } = settling
+  const deadline = performance.now() + withinMs
+  let before = ''
+  let stillSince = performance.now()
+  let moves = 0
+  for (;;) {
+    const restless = await look({ db: world.db, now: world.clock.now() }, what)
+    if (Object.keys(restless).length === 0 && peopleDone()) return
+    const seen = JSON.stringify(restless)
+    if (performance.now() > deadline)
+      throw new Error(`it did not come to rest: ${seen}${peopleDone() ? '' : ', and somebody has no answer'}`)
+    if (seen !== before) {
+      onStep(`still ${seen}`)
+      stillSince = performance.now()
+    } else if (performance.now() - stillSince > stillMs) {
+      moves += 1
+      resolved.count += await askStaff(settling)
+      // Suppliers are asked more and more rarely; so time takes longer steps.
+      world.clock.forward(stepMs * Math.min(10, Math.ceil(moves / 4)))
+      stillSince = performance.now()
+    }
+    before = seen
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+  }
+}
+
+/** What no machine can find out (VIP Reseller knows no reference of ours), staff ask by telephone. Answers how often. */
+async function askStaff({ world, client, staff, onStep }: Settling): Promise<number> {
+  const { rows } = await world.db.query(
+    `select order_id as id, target, supplier, review from "order".purchase where status = 'open' and review is not null`,
+  )
+  for (const { id, target, supplier, review } of rows as {
+    id: string
+    target: string
+    supplier: 'vip'
+    review: string
+  }[]) {
+    onStep(`staff ask ${supplier} about ${target}: ${review}`)
+    const { transactions } = await world.control[supplier]<{
+      transactions: { trxid: string; status: string; note: string; target: string }[]
+    }>(`transactions?target=${encodeURIComponent(target)}`)
+    const delivered = transactions.find(({ status }) => status === 'success')
+    const body =
+      delivered === undefined
+        ? { outcome: 'not-delivered', reason: 'asked by telephone' }
+        : { outcome: 'delivered', serialNumber: delivered.note, reason: 'asked by telephone' }
+    await client.insist('POST', `/v1/admin/orders/${id}/resolve`, { as: staff, body })
+  }
+  return rows.length
+}

@@ -1,0 +1,66 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { runStorm } from './run-storm.ts'
+import type { Planned } from './schedule.ts'
+
+/** `npm run test:storm`: minutes of bad weather, by a seed that is printed, with a schedule that can be played again. */
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    orders: { type: 'string', default: '2000' },
+    minutes: { type: 'string', default: '5' },
+    every: { type: 'string', default: '1500' },
+    schedule: { type: 'string' },
+    quiet: { type: 'boolean', default: false },
+  },
+})
+const started = performance.now()
+const say = (text: string) =>
+  process.stdout.write(`[${((performance.now() - started) / 1000).toFixed(1).padStart(6)}] ${text}\n`)
+const dir = `${root}.konter/storm`
+const durationMs = Number(values.minutes) * 60_000
+const given =
+  values.schedule === undefined
+    ? undefined
+    : (JSON.parse(readFileSync(values.schedule, 'utf8')) as { schedule: Planned[] }).schedule
+
+const report = await runStorm({
+  seed: values.seed,
+  dir,
+  orders: Number(values.orders),
+  severity: {
+    durationMs,
+    everyMs: Number(values.every),
+    forMsMax: 8_000,
+    longMs: 35_000,
+    longs: Math.floor(durationMs / 60_000),
+  },
+  settleMsMax: 5 * 60_000,
+  ...(given === undefined ? {} : { schedule: given }),
+  onStep: values.quiet ? () => {} : say,
+})
+
+const { findings, notes, orders, settledMs, resolvedByStaff, troubles } = report
+say(
+  `orders: ${JSON.stringify(orders)}; troubles: ${troubles}; settled within ${settledMs} ms; by staff: ${resolvedByStaff}`,
+)
+say(
+  `forged: ${notes.forgeries.sent} sent, ${notes.forgeries.refused} refused; same key again: ${notes.repeated.same}, other body: ${notes.repeated.otherBody}`,
+)
+for (const [what, times] of [...notes.answers].sort()) process.stdout.write(`  ${String(times).padStart(6)}  ${what}\n`)
+for (const { what, examples } of findings)
+  process.stdout.write(`BROKEN: ${what}\n${examples.map((each) => `  - ${each}\n`).join('')}`)
+writeFileSync(
+  join(dir, 'report.json'),
+  JSON.stringify({ ...report, notes: { answers: Object.fromEntries(notes.answers) } }, null, 1),
+)
+say(
+  findings.length === 0
+    ? `seed ${values.seed}: nothing was broken`
+    : `seed ${values.seed}: BROKEN; logs in ${dir}/logs, schedule in ${dir}/schedule.json`,
+)
+process.exitCode = findings.length === 0 ? 0 : 1
