@@ -15,10 +15,7 @@ export async function settlePurchase(ctx: Context, tx: Tx, purchase: Purchase, a
     case 'stay':
       if (purchase.status === 'open') await noteAnswer(tx, purchase, answer)
       if (answer.says === 'review')
-        ctx.log.error(
-          { purchaseId: purchase.id, supplier: purchase.supplier, answer: answer.text },
-          'staff must look at a purchase',
-        )
+        ctx.log.error({ purchaseId: purchase.id, supplier: purchase.supplier }, 'staff must look at a purchase')
       return { consequence, purchase }
     case 'contradiction':
       await noteContradiction(tx, purchase, `${answer.says} after ${purchase.status}: ${answer.text}`)

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { Secret } from '@konter/service'
 import { startDigiflazz } from '@konter/simulators'
 import { eventually } from '@konter/testing'
@@ -104,6 +107,21 @@ describe('what an answer means (facts 1.7, 1.8)', () => {
     expect(
       readTransaction({ ref_id: 'r', rc: '02', status: 'Gagal', message: 'Saldo seller habis' }, 'first'),
     ).toMatchObject({ says: 'failed' }))
+})
+
+test('an answer that cannot be read is told without what it says: it names customers', async () => {
+  const server = createServer((_request, answer) =>
+    answer.end('{"data":{"ref_id":"R","customer_no":"087812340009","rc":7,"sn":"1234-5678"}}'),
+  ).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const apiKey = new Secret('dev-demo-key')
+  const more = { webhookSecret: undefined, testing: false, timeoutMs: 1_000 }
+  const digiflazz = createDigiflazz({ baseUrl, username: 'demo_user', apiKey, ...more })
+  const error = await digiflazz.buy(purchase()).catch((failed: unknown) => failed)
+  expect(String(error)).toContain('unreadable')
+  expect(String(error)).not.toMatch(/0878|1234/)
+  server.close()
 })
 
 describe('against the simulator', () => {

@@ -132,7 +132,8 @@ export function createDigiflazz(options: DigiflazzOptions): Supplier {
     // Business errors may come with any status; what is not their JSON is somebody in between.
     const data = dataIn(text)
     if (!Value.Check(schema, data))
-      throw new Error(`Digiflazz answered ${answer.status} with something unreadable: ${text.slice(0, 200)}`)
+      // What it says names customers and their codes: none of that belongs into a log.
+      throw new Error(`Digiflazz answered ${answer.status} with something unreadable, ${text.length} characters`)
     return data as Static<S>
   }
 

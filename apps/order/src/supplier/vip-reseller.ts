@@ -122,7 +122,8 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
     const text = await answer.text()
     const envelope = Value.Check(Envelope, parse(text)) ? (parse(text) as Static<typeof Envelope>) : undefined
     if (envelope === undefined || answer.status >= 500)
-      throw new Error(`VIP Reseller answered ${answer.status} with something unreadable: ${text.slice(0, 200)}`)
+      // What it says names customers and their codes: none of that belongs into a log.
+      throw new Error(`VIP Reseller answered ${answer.status} with something unreadable, ${text.length} characters`)
     return { result: envelope.result, data: envelope.data, message: envelope.message ?? '' }
   }
 

@@ -125,12 +125,13 @@ export function createTripay(options: TripayOptions): PaymentGateway {
 
   function read<S extends TSchema>(status: number, text: string, schema: S): Static<S> {
     const envelope = parse(text)
-    const said = `${status} ${String(envelope?.message ?? text).slice(0, 200)}`
+    // No more of an answer is told than its message: the rest names customers.
+    const said = `${status} ${envelope === undefined ? `${text.length} characters` : String(envelope.message).slice(0, 200)}`
     // A page of some proxy in between, or a failure of theirs, says nothing about the payment.
     if (envelope === undefined || status >= 500) throw new TripayError(said, false)
     if (envelope.success !== true) throw new TripayError(said, true)
     if (!Value.Check(schema, envelope.data))
-      throw new TripayError(`an answer that is not as documented: ${text.slice(0, 200)}`, false)
+      throw new TripayError(`${status} with an answer that is not as documented`, false)
     return envelope.data as Static<S>
   }
 
