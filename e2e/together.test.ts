@@ -9,6 +9,7 @@ import { atRandom } from './journeys/at-random.ts'
 import { auditor } from './journeys/auditor.ts'
 import { badInput } from './journeys/bad-input.ts'
 import { doors } from './journeys/doors.ts'
+import { isMeasured } from './journeys/monitoring.ts'
 import { isTraced } from './journeys/tracing.ts'
 import { type Konter, startKonter } from './konter.ts'
 
@@ -38,6 +39,7 @@ describe('all services in one process', () => {
   atOnce(running)
   atRandom(running)
   isTraced(running, () => collector)
+  isMeasured(running)
   // Looks at what all of them left behind.
   auditor(running)
 })

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { untold } from '../../tools/monitoring.ts'
+import type { Konter } from '../konter.ts'
+
+/** Comes after other journeys: what they did must have been counted. */
+export const isMeasured = (start: () => Konter) =>
+  describe('metrics', () => {
+    const told = async (): Promise<string> => {
+      const answers = await Promise.all(
+        Object.values(start().ports).map(async (port) => {
+          const answer = await fetch(`http://127.0.0.1:${port}/metrics`)
+          expect(answer.status).toBe(200)
+          return answer.text()
+        }),
+      )
+      return answers.join('\n')
+    }
+    /** The sum of a counter over its labels. */
+    const sum = (text: string, series: RegExp): number =>
+      [...text.matchAll(series)].reduce((total, [, value]) => total + Number(value), 0)
+
+    test('every metric and label that an alert or a panel reads is told', async () => {
+      expect(untold(`${await told()}\n${auditMetrics()}`)).toEqual([])
+    })
+
+    test('business is counted: what was sold, what it cost, what came in, how long it took', async () => {
+      const konter = start()
+      const text = await told()
+      // Some were taken back afterwards: they were sold all the same.
+      const { rows } = await konter.db.query(
+        `select sum(total)::float8 as revenue, count(*)::int as orders from "order"."order" o
+          where exists (select 1 from "order".order_move m where m.order_id = o.id and m.to_status = 'completed')`,
+      )
+      const [{ revenue, orders }] = rows as [{ revenue: number; orders: number }]
+      expect(orders).toBeGreaterThan(0)
+      expect(sum(text, /^konter_orders_revenue_rupiah_total\{.*\} (\d+)/gm)).toBe(revenue)
+      expect(sum(text, /^konter_orders_moved_total\{status="completed".*\} (\d+)/gm)).toBe(orders)
+      expect(sum(text, /^konter_order_delivery_seconds_count\{.*\} (\d+)/gm)).toBe(orders)
+      const cost = sum(text, /^konter_orders_cost_rupiah_total\{.*\} (\d+)/gm)
+      expect(cost).toBeGreaterThan(0)
+      expect(cost).toBeLessThan(revenue)
+      const deposits = await konter.db.query(
+        `select sum(amount)::float8 as amount from wallet.deposit where status = 'completed'`,
+      )
+      expect(sum(text, /^konter_deposits_rupiah_total\{.*\} (\d+)/gm)).toBeGreaterThanOrEqual(deposits.rows[0].amount)
+    })
+
+    test('labels have few values, and none that is somebody’s', async () => {
+      const text = await told()
+      const series = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+      expect(series.join('\n')).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|@|\+62|KT-\d/)
+      const counts = Map.groupBy(
+        series.filter((line) => !/_bucket\{/.test(line)),
+        (line) => `${/service="(\w+)"/.exec(line)?.[1]} ${/^\w+/.exec(line)?.[0]}`,
+      )
+      for (const [name, lines] of counts) expect(lines.length, name).toBeLessThan(400)
+    })
+  })
+
+/** The audit runs by itself, later: its metrics are what its source declares. */
+function auditMetrics(): string {
+  const source = readFileSync(fileURLToPath(new URL('../../tools/audit/main.ts', import.meta.url)), 'utf8')
+  return [...source.matchAll(/metrics\.gauge\(\s*'(\w+)'/g)].map(([, name]) => `# TYPE konter_${name} gauge`).join('\n')
+}
