@@ -20,6 +20,7 @@ export { maskPhone, parsePhone } from './phone.ts'
 export {
   defineProblems,
   type FieldError,
+  type FieldErrorDocument,
   Problem,
   type ProblemCatalogue,
   type ProblemDefinition,

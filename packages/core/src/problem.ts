@@ -1,7 +1,10 @@
 import { type Language, type Parameters, type Translated, translate } from './language.ts'
 
-/** One bad field. `pointer` is a JSON pointer (RFC 6901) into the body, or `query/…`, `params/…`, `headers/…`. */
-export type FieldError = { pointer: string; message: string }
+/** One bad field: `pointer` is a JSON pointer (RFC 6901) into the body, or into the part of the request that `in` names. */
+type Field = { pointer: string; in?: 'query' | 'path' | 'header' | undefined }
+export type FieldError = Field & { message: Translated | string }
+/** As it is answered, in the language of the caller. */
+export type FieldErrorDocument = Field & { message: string }
 
 /** What can be refused, and how loudly. `{name}` in `detail` must be given when the problem is raised. */
 export type ProblemDefinition = { status: number; title: Translated; detail: Translated }
@@ -15,7 +18,7 @@ export type ProblemDocument = {
   detail: string
   instance: string
   code: string
-  errors: FieldError[]
+  errors: FieldErrorDocument[]
 }
 
 type Extra = { errors?: FieldError[]; headers?: Record<string, string>; cause?: unknown }
@@ -48,7 +51,10 @@ export class Problem extends Error {
       detail: translate(this.#definition.detail, language, this.#parameters),
       instance,
       code: this.code,
-      errors: this.errors,
+      errors: this.errors.map(({ message, ...field }) => ({
+        ...field,
+        message: typeof message === 'string' ? message : translate(message, language),
+      })),
     }
   }
 }

@@ -6,7 +6,6 @@ export const encodeCursor = (position: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url')
 
 const kinds = {
-  any: (value: unknown): value is string => typeof value === 'string' || typeof value === 'number',
   text: (value: unknown): value is string => typeof value === 'string' && isStorable(value),
   uuid: (value: unknown): value is string =>
     typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
@@ -16,8 +15,7 @@ const kinds = {
 const isInstant = (value: string): boolean => /^\d{4}-[\d:.TZ-]+$/.test(value) && !Number.isNaN(Date.parse(value))
 
 /** The position a cursor names, each part of the kind it must be: a forged cursor never reaches the database. */
-export function decodeCursor(cursor: string, ...given: (keyof typeof kinds)[] | [number]): string[] {
-  const parts = typeof given[0] === 'number' ? Array<'any'>(given[0]).fill('any') : (given as (keyof typeof kinds)[])
+export function decodeCursor(cursor: string, ...parts: (keyof typeof kinds)[]): string[] {
   const position = parse(cursor)
   const fits =
     Array.isArray(position) &&

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { type FieldError, languageFrom, type Problem } from '@konter/core'
+import { languageFrom, type Problem } from '@konter/core'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import Fastify, {
@@ -16,13 +16,14 @@ import { ANONYMOUS, bearerOf, callerFrom, demand } from './caller.ts'
 import { refuseConnection } from './client-error.ts'
 import { drainOnClose } from './drain.ts'
 import { asProblem } from './failures.ts'
+import { fieldErrors } from './field-errors.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { documentOptions } from './openapi.ts'
 import { problem } from './problems.ts'
 import { CLIENT_GONE, headerIn, noteFailure, noteRequest, requestIdFor, requestTrace } from './request.ts'
 import { serializerFor } from './serializer.ts'
-import { findUnstorable } from './storable.ts'
+import { unstorableIn } from './storable.ts'
 import type { VerifiedCaller } from './tokens.ts'
 import { currentTrace, inTrace, type Tracing } from './trace.ts'
 
@@ -75,6 +76,8 @@ export function createHttp(options: HttpOptions): App {
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
 
+  // Nobody sends us plain text, and where an object is wanted "must be an object" would be a riddle.
+  app.removeContentTypeParser('text/plain')
   const bodies = ajv(false)
   const strings = ajv('array')
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodies : strings).compile(schema))
@@ -105,8 +108,8 @@ export function createHttp(options: HttpOptions): App {
   const { verifyCaller } = options
   if (verifyCaller !== undefined) app.addHook('onRequest', async (request) => identify(request, verifyCaller))
   app.addHook('preValidation', ({ body, query, params }, _reply, done) => {
-    const found = Buffer.isBuffer(body) ? undefined : findUnstorable({ body, query, params })
-    done(found === undefined ? undefined : unstorable(found))
+    const error = unstorableIn({ body: Buffer.isBuffer(body) ? undefined : body, query, path: params })
+    done(error === undefined ? undefined : problem('request.invalid', {}, { errors: [error] }))
   })
   app.addHook('onResponse', (request, reply, done) => {
     note(request, reply, reply.statusCode)
@@ -125,9 +128,6 @@ export function createHttp(options: HttpOptions): App {
 /** No route, or a path that cannot be one: too long a parameter, broken percent-encoding. */
 const unroutable = (request: FastifyRequest): Problem =>
   problem('route.not-found', { method: request.method, path: pathOf(request) })
-
-const unstorable = ({ pointer, message }: FieldError): Problem =>
-  problem('request.invalid', {}, { errors: [{ pointer: pointer.replace(/^\/body|^\//, ''), message }] })
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? ''
 
@@ -159,7 +159,8 @@ export function refuse(refusal: Problem, request: FastifyRequest, reply: Fastify
 }
 
 function problemOf(error: FastifyError): Problem {
-  if (error.validation !== undefined) return problem('request.invalid', {}, { errors: fieldErrors(error) })
+  if (error.validation !== undefined)
+    return problem('request.invalid', {}, { errors: fieldErrors(error.validation, error.validationContext) })
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return problem('request.too-large', {})
@@ -172,17 +173,4 @@ function problemOf(error: FastifyError): Problem {
     default:
       return error.statusCode === 400 ? problem('request.malformed', {}, { cause: error }) : asProblem(error)
   }
-}
-
-/** Every bad or unknown field with its pointer; those outside of the body say where they are. */
-function fieldErrors({ validation = [], validationContext }: FastifyError): { pointer: string; message: string }[] {
-  const place = validationContext === undefined || validationContext === 'body' ? '' : validationContext
-  return validation.map(({ instancePath, params, message, keyword }) => {
-    const named = params.additionalProperty ?? params.missingProperty
-    const pointer = `${place}${instancePath}${typeof named === 'string' ? `/${named}` : ''}`
-    return {
-      pointer,
-      message: keyword === 'additionalProperties' ? 'is not a known field' : (message ?? 'is not valid'),
-    }
-  })
 }

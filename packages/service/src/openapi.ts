@@ -1,10 +1,18 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import { OneOf } from '@konter/core'
 import { Type } from 'typebox'
 import type { Access } from './caller.ts'
 
 type Json = Record<string, unknown>
 
-const FieldErrorSchema = Type.Object({ pointer: Type.String(), message: Type.String() }, { title: 'FieldError' })
+const FieldErrorSchema = Type.Object(
+  {
+    pointer: Type.String({ description: 'A JSON pointer (RFC 6901) into the body, or into what `in` names.' }),
+    in: Type.Optional(OneOf(['query', 'path', 'header'])),
+    message: Type.String({ description: 'For people, in their language.' }),
+  },
+  { title: 'FieldError' },
+)
 /** RFC 9457, with our `code` to branch on. */
 export const ProblemSchema = Type.Object(
   {

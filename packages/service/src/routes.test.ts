@@ -112,8 +112,32 @@ describe('refusals', () => {
     expect((await cups.post('/v1/cups', { as: customer(), body: raw })).body).toMatchObject({ status, code }),
   )
 
-  test('415 for what is not JSON', async () => {
-    const headers = { 'content-type': 'text/xml' }
+  test('400 says in the language of the caller what is wrong, and in which part of the request', async () => {
+    const errorsOf = async (language: string, path: string, body?: object) =>
+      (
+        await cups.call(body === undefined ? 'GET' : 'POST', path, {
+          as: body === undefined ? staff('order:read') : customer(),
+          headers: { 'accept-language': language },
+          ...(body === undefined ? {} : { body }),
+        })
+      ).body.errors
+    expect(await errorsOf('id', '/v1/cups', { price: 0, colour: 'red' })).toEqual([
+      { pointer: '/name', message: 'wajib diisi' },
+      { pointer: '/colour', message: 'tidak dikenal' },
+      { pointer: '/price', message: 'minimal 1' },
+    ])
+    expect(await errorsOf('en', '/v1/cups', { name: '', price: 'one' })).toEqual([
+      { pointer: '/name', message: 'must have at least 1 character' },
+      { pointer: '/price', message: 'must be a whole number' },
+    ])
+    expect(await errorsOf('en', '/v1/cups?limit=x&colour=red')).toEqual([
+      { pointer: '/colour', in: 'query', message: 'is not a known field' },
+      { pointer: '/limit', in: 'query', message: 'must be a whole number' },
+    ])
+  })
+
+  test.each(['text/xml', 'text/plain'])('415 for %s', async (type) => {
+    const headers = { 'content-type': type }
     expect((await cups.post('/v1/cups', { as: customer(), body: '<a/>', headers })).body).toMatchObject({
       code: 'request.unsupported-media-type',
     })

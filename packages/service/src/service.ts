@@ -10,6 +10,7 @@ export { type Database, only, openDatabase, retrying, type Transactions, type Tx
 export { bury } from './dead-letter.ts'
 export { decodeEnvelope, type Envelope, emit } from './emit.ts'
 export { asProblem, isDependencyDown, isUniqueViolation, sqlStateOf } from './failures.ts'
+export { fieldErrorFrom } from './field-errors.ts'
 export { type Check, HealthSchema, registerHealth } from './health.ts'
 export { type App, createHttp, refuse } from './http.ts'
 export { type Cron, defineJob, enqueue, type Job, type JobDefinition, type JobInfo, jobsFor } from './jobs.ts'

@@ -3,15 +3,29 @@ import type { FieldError } from '@konter/core'
 /** Postgres keeps neither NUL nor half a surrogate pair in text. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
-/** The first text in a request that could not be stored, as a JSON pointer. */
-export function findUnstorable(value: unknown, pointer = ''): FieldError | undefined {
+/** The first text in a request that could not be stored. */
+export function unstorableIn({
+  body,
+  query,
+  path,
+}: Record<'body' | 'query' | 'path', unknown>): FieldError | undefined {
+  const outside = (place: 'query' | 'path', value: unknown) => {
+    const found = findUnstorable(value)
+    return found && { ...found, in: place }
+  }
+  return findUnstorable(body) ?? outside('query', query) ?? outside('path', path)
+}
+
+function findUnstorable(value: unknown, pointer = ''): FieldError | undefined {
   if (typeof value === 'string')
-    return isStorable(value) ? undefined : { pointer, message: 'contains characters that are no text' }
+    return isStorable(value)
+      ? undefined
+      : { pointer, message: { id: 'berisi karakter yang bukan teks', en: 'contains characters that are no text' } }
   if (typeof value !== 'object' || value === null) return undefined
   for (const [key, each] of Object.entries(value)) {
     const found = isStorable(key)
       ? findUnstorable(each, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
-      : { pointer, message: 'has a name that is no text' }
+      : { pointer, message: { id: 'bernama dengan karakter yang bukan teks', en: 'has a name that is no text' } }
     if (found !== undefined) return found
   }
   return undefined

@@ -1,4 +1,5 @@
-import type { FieldError, Language } from '@konter/core'
+import { type FieldErrorDocument, type Language, translate } from '@konter/core'
+import { fieldErrorFrom } from '@konter/service'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import type { Address } from '../offer/offer.ts'
 import type { InputField, InputSchema, Target } from '../product/input-schema.ts'
@@ -6,7 +7,7 @@ import type { InputField, InputSchema, Target } from '../product/input-schema.ts
 const cachedMax = 500
 
 export type Asked = { inputSchema: InputSchema; target: Target }
-export type CheckedInput = { address: Address } | { errors: FieldError[] }
+export type CheckedInput = { address: Address } | { errors: FieldErrorDocument[] }
 export type InputChecks = { check(product: Asked, input: Record<string, unknown>, language: Language): CheckedInput }
 
 /**
@@ -85,27 +86,7 @@ function zoneOf({ zone }: Target, input: Record<string, unknown>): string | null
   return typeof typed === 'string' ? typed : null
 }
 
-type Words = Record<Language, string>
-const sentences: Record<string, (error: ErrorObject) => Words> = {
-  required: () => ({ id: 'wajib diisi', en: 'is required' }),
-  additionalProperties: () => ({ id: 'tidak dikenal', en: 'is not a known field' }),
-  type: () => ({ id: 'harus berupa teks', en: 'must be a text' }),
-  pattern: () => ({ id: 'tidak sesuai format', en: 'does not have the right form' }),
-  enum: () => ({ id: 'bukan salah satu pilihan', en: 'is not one of the choices' }),
-  minLength: ({ params }) => ({
-    id: `minimal ${params.limit} karakter`,
-    en: `must have at least ${params.limit} characters`,
-  }),
-  maxLength: ({ params }) => ({
-    id: `maksimal ${params.limit} karakter`,
-    en: `must have at most ${params.limit} characters`,
-  }),
+function fieldError(error: ErrorObject, language: Language): FieldErrorDocument {
+  const { pointer, message } = fieldErrorFrom(error)
+  return { pointer, message: translate(message, language) }
 }
-
-function fieldError(error: ErrorObject, language: Language): FieldError {
-  const named: unknown = error.params.missingProperty ?? error.params.additionalProperty
-  const pointer = `${error.instancePath}${typeof named === 'string' ? `/${escaped(named)}` : ''}`
-  return { pointer, message: sentences[error.keyword]?.(error)[language] ?? error.message ?? error.keyword }
-}
-
-const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')

@@ -1,4 +1,4 @@
-import type { FieldError, Language, Money } from '@konter/core'
+import type { FieldErrorDocument, Language, Money } from '@konter/core'
 import type { Kind } from '../category/kind.ts'
 import type { Context } from '../context.ts'
 import { type Address, addressFor, displayed, type UsableOffer, usableOffers } from '../offer/offer.ts'
@@ -10,7 +10,7 @@ import { goodsOf } from '../product/shelf.ts'
 export type Question = Customer & { sku: string; input: Record<string, unknown>; language: Language }
 
 export const REFUSALS = ['not-found', 'not-for-sale', 'unavailable', 'input-refused'] as const
-export type Refusal = { verdict: 'refused'; reason: (typeof REFUSALS)[number]; errors: FieldError[] }
+export type Refusal = { verdict: 'refused'; reason: (typeof REFUSALS)[number]; errors: FieldErrorDocument[] }
 export type QuotedOffer = {
   offerId: string
   supplier: string
@@ -48,7 +48,7 @@ export async function makeQuote(ctx: Context, question: Question): Promise<Quote
   return accepted(product, question.language, checked.address, price, usable)
 }
 
-const refused = (reason: Refusal['reason'], errors: FieldError[] = []): Refusal => ({
+const refused = (reason: Refusal['reason'], errors: FieldErrorDocument[] = []): Refusal => ({
   verdict: 'refused',
   reason,
   errors,

@@ -49,7 +49,7 @@ export const RefusedQuote = Type.Object(
   {
     verdict: Type.Literal('refused'),
     reason: OneOf(REFUSALS),
-    errors: Type.Array(Type.Object({ pointer: Type.String(), message: Type.String() }, { title: 'FieldError' }), {
+    errors: Type.Array(Type.Object({ pointer: Type.String(), message: Type.String() }, { title: 'InputError' }), {
       description: 'Of `input-refused`: JSON pointers into the input.',
     }),
   },

@@ -143,7 +143,10 @@ test('400 for a token and a key at once', async () => {
   expect(status).toBe(400)
   expect(body).toMatchObject({
     code: 'request.invalid',
-    errors: [{ pointer: 'headers/authorization' }, { pointer: 'headers/x-api-key' }],
+    errors: [
+      { pointer: '/authorization', in: 'header' },
+      { pointer: '/x-api-key', in: 'header' },
+    ],
   })
 })
 

@@ -80,7 +80,7 @@ export const callerTokens =
 const unauthorized = () => commonProblem('auth.required', {}, { headers: { 'www-authenticate': 'Bearer' } })
 
 const twoCredentials = () => {
-  const message = 'is not sent together with the other'
-  const errors: FieldError[] = ['headers/authorization', 'headers/x-api-key'].map((pointer) => ({ pointer, message }))
+  const message = { id: 'tidak dikirim bersama yang lain', en: 'is not sent together with the other' }
+  const errors: FieldError[] = ['/authorization', '/x-api-key'].map((pointer) => ({ pointer, in: 'header', message }))
   return commonProblem('request.invalid', {}, { errors })
 }

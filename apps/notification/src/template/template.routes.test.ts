@@ -115,7 +115,7 @@ describe('PUT /v1/admin/notification-templates/{kind}/{channel}/{language}', () 
       status: 422,
       body: {
         code: 'template.words-refused',
-        errors: [{ pointer: '/title' }, { pointer: '/body' }, { pointer: '/body', message: 'has to mention {amount}' }],
+        errors: [{ pointer: '/title' }, { pointer: '/body' }, { pointer: '/body', message: 'harus menyebut {amount}' }],
       },
     })
     expect(await list('?kind=deposit.completed&language=id')).toMatchObject([{ version: 1, ...seeded }])

@@ -45,9 +45,9 @@ describe('what staff may write', () => {
   )
 
   test('a mistake names what would be right', () => {
-    expect(mistakesIn('deposit.expired', { title: '{x}', body: 'y' })).toEqual([
-      { pointer: '/title', message: '{x} is unknown here, known are {amount}, {name}' },
-      { pointer: '/body', message: 'has to mention {amount}' },
+    expect(mistakesIn('deposit.expired', { title: '{x}', body: 'y' })).toMatchObject([
+      { pointer: '/title', message: { en: '{x} is unknown here, known are {amount}, {name}' } },
+      { pointer: '/body', message: { id: 'harus menyebut {amount}', en: 'has to mention {amount}' } },
     ])
   })
 

@@ -53,7 +53,10 @@ export function mistakesIn(kind: Kind, { title, body }: Words): FieldError[] {
   return [
     ...strayIn(kind, '/title', title),
     ...strayIn(kind, '/body', body),
-    ...forgotten.map((each) => ({ pointer: '/body', message: `has to mention {${each}}` })),
+    ...forgotten.map((each) => ({
+      pointer: '/body',
+      message: { id: `harus menyebut {${each}}`, en: `has to mention {${each}}` },
+    })),
   ]
 }
 
@@ -64,10 +67,17 @@ function strayIn(kind: Kind, pointer: string, text: string): FieldError[] {
   const unknown = placeholdersIn(text).filter((each) => !known.includes(each))
   const mistakes = unknown.map((each) => ({
     pointer,
-    message: `{${each}} is unknown here, known are {${known.join('}, {')}}`,
+    message: {
+      id: `{${each}} tidak dikenal di sini; yang dikenal: {${known.join('}, {')}}`,
+      en: `{${each}} is unknown here, known are {${known.join('}, {')}}`,
+    },
   }))
   const hasStray = /[{}]/.test(text.replace(PLACEHOLDER, ''))
-  return hasStray ? [...mistakes, { pointer, message: 'has a brace that encloses no placeholder' }] : mistakes
+  const message = {
+    id: 'berisi kurung kurawal yang tidak mengapit isian',
+    en: 'has a brace that encloses no placeholder',
+  }
+  return hasStray ? [...mistakes, { pointer, message }] : mistakes
 }
 
 /** The words with their placeholders filled in, once: what a fact says is never read as a placeholder again. */

@@ -63,7 +63,7 @@ const uniqueFields = ['email', 'phone', 'username'] as const
 export function asTaken(error: unknown): unknown {
   const field = uniqueFields.find((each) => isUniqueViolation(error, `account_${each}_key`))
   if (field === undefined) return error
-  const errors = [{ pointer: `/${field}`, message: 'is already taken' }]
+  const errors = [{ pointer: `/${field}`, message: { id: 'sudah dipakai', en: 'is already taken' } }]
   return problem('user.already-taken', { field }, { errors, cause: error })
 }
 

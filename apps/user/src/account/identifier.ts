@@ -18,14 +18,15 @@ export type Contact = { email: string | null; phone: string | null }
 /** What people type as it is stored: lower case, E.164. */
 export function contactOf({ email, phone }: TypedContact): Contact {
   const parsed = phone === undefined ? null : parsePhone(phone)
-  if (parsed === undefined) throw invalid({ pointer: '/phone', message: 'is not a mobile number' })
+  if (parsed === undefined)
+    throw invalid({ pointer: '/phone', message: { id: 'bukan nomor ponsel', en: 'is not a mobile number' } })
   return { email: email?.toLowerCase() ?? null, phone: parsed }
 }
 
 /** Whoever registers must be reachable. */
 export function registrableContactOf(typed: TypedContact): Contact {
   if (typed.email !== undefined || typed.phone !== undefined) return contactOf(typed)
-  const message = 'e-mail or phone is required'
+  const message = { id: 'e-mail atau nomor ponsel wajib diisi', en: 'e-mail or phone is required' }
   throw invalid({ pointer: '/email', message }, { pointer: '/phone', message })
 }
 

@@ -49,7 +49,14 @@ export async function createApiKey(
 
 function demandRanges(ranges: readonly string[]): void {
   const errors = ranges.flatMap((range, index) =>
-    isAddressRange(range) ? [] : [{ pointer: `/allowedIps/${index}`, message: 'is not an address or CIDR range' }],
+    isAddressRange(range)
+      ? []
+      : [
+          {
+            pointer: `/allowedIps/${index}`,
+            message: { id: 'bukan alamat IP atau rentang CIDR', en: 'is not an address or CIDR range' },
+          },
+        ],
   )
   if (errors.length > 0) throw commonProblem('request.invalid', {}, { errors })
 }

@@ -7,7 +7,7 @@ type Names = { email?: string | null; phone?: string | null; username?: string |
 /** Length is checked by the schema. Nothing is asked about kinds of characters: that makes passwords worse, not better. */
 export function demandGoodPassword(password: string, names: Names): void {
   if (!isEasy(password, names)) return
-  const errors = [{ pointer: '/password', message: 'is too easy to guess' }]
+  const errors = [{ pointer: '/password', message: { id: 'terlalu mudah ditebak', en: 'is too easy to guess' } }]
   throw problem('user.password-refused', {}, { errors })
 }
 

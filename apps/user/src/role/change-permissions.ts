@@ -36,7 +36,9 @@ export async function changePermissions(
 
 function demandGrantable(patterns: readonly string[]): void {
   const errors = patterns.flatMap((pattern, index) =>
-    isGrantable(pattern) ? [] : [{ pointer: `/permissions/${index}`, message: 'is not a permission' }],
+    isGrantable(pattern)
+      ? []
+      : [{ pointer: `/permissions/${index}`, message: { id: 'bukan nama izin', en: 'is not a permission' } }],
   )
   if (errors.length > 0) throw commonProblem('request.invalid', {}, { errors })
 }

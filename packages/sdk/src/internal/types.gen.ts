@@ -613,7 +613,14 @@ export type EditNotificationTemplate = {
  * FieldError
  */
 export type FieldError = {
+    /**
+     * A JSON pointer (RFC 6901) into the body, or into what `in` names.
+     */
     pointer: string;
+    in?: 'query' | 'path' | 'header';
+    /**
+     * For people, in their language.
+     */
     message: string;
 };
 
@@ -650,6 +657,14 @@ export type Hold = {
     amount: number;
     captured: number;
     expiresAt: string;
+};
+
+/**
+ * InputError
+ */
+export type InputError = {
+    pointer: string;
+    message: string;
 };
 
 /**
@@ -1795,7 +1810,7 @@ export type RefusedQuote = {
     /**
      * Of `input-refused`: JSON pointers into the input.
      */
-    errors: Array<FieldError>;
+    errors: Array<InputError>;
 };
 
 /**

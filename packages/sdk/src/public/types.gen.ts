@@ -539,7 +539,14 @@ export type EditNotificationTemplate = {
  * FieldError
  */
 export type FieldError = {
+    /**
+     * A JSON pointer (RFC 6901) into the body, or into what `in` names.
+     */
     pointer: string;
+    in?: 'query' | 'path' | 'header';
+    /**
+     * For people, in their language.
+     */
     message: string;
 };
 
