@@ -14,7 +14,7 @@ export const passwordVariables = (name: ServiceName) => {
   return { service: `${prefix}_DATABASE_PASSWORD`, owner: `${prefix}_DATABASE_OWNER_PASSWORD` }
 }
 
-const auditorVariable = 'AUDIT_DATABASE_PASSWORD'
+export const auditorVariable = 'AUDIT_DATABASE_PASSWORD'
 const variables = [...services.flatMap(({ name }) => Object.values(passwordVariables(name))), auditorVariable]
 
 export const MigrateConfig = Type.Object({
