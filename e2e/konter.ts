@@ -6,7 +6,7 @@ import { SERVICES, type ServiceName } from '@konter/service'
 import { eventually } from '@konter/testing'
 import pg from 'pg'
 import { loadDemo } from '../tools/launch/demo.ts'
-import { type Launched, launch } from '../tools/launch/launch.ts'
+import { type Launched, type LaunchOptions, launch } from '../tools/launch/launch.ts'
 import { freePorts } from '../tools/launch/ports.ts'
 import type { Topology } from '../tools/launch/topology.ts'
 
@@ -38,7 +38,7 @@ export async function startKonter(topology: Topology, env: Record<string, string
   // Roles belong to the whole server, and so do their passwords: the tests beside us use them too.
   const passwords = Object.fromEntries(Object.keys(SERVICES).map((name) => [name, { owner: 'test', service: 'test' }]))
   writeFileSync(join(dir, 'secrets.json'), JSON.stringify({ passwords, auditorPassword: 'test' }))
-  const launched: Launched = await launch({
+  const options: LaunchOptions = {
     topology,
     dir,
     database,
@@ -55,9 +55,14 @@ export async function startKonter(topology: Topology, env: Record<string, string
       GATEWAY_TIMEOUT_MS: '3000',
       ...env,
     },
-  })
+  }
+  let launched: Launched = await launch(options)
   const base = launched.gatewayUrl
-  const db = new pg.Pool({ connectionString: withDatabase(process.env.DATABASE_ADMIN_URL as string, database), max: 4 })
+  const db = new pg.Pool({
+    connectionString: withDatabase(process.env.DATABASE_ADMIN_URL as string, database),
+    max: 4,
+    idleTimeoutMillis: 500,
+  })
   // The database is dropped at the end; a connection that is just closing would end the test run with its error.
   db.on('connect', (client) => client.on('error', () => {}))
 
@@ -162,6 +167,11 @@ export async function startKonter(topology: Topology, env: Record<string, string
     tripay: controlOf('tripay'),
     /** The next process that passes this point dies there as by kill -9. */
     arm: (point: string) => writeFileSync(join(control, 'kill'), point),
+    /** Every program ends, and is started again later on the same database, with the same keys and ports. */
+    sleep: () => launched.stop(),
+    wake: async () => {
+      launched = await launch(options)
+    },
     stop: async () => {
       await launched.stop()
       await db.end()

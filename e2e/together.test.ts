@@ -10,6 +10,8 @@ import { auditor } from './journeys/auditor.ts'
 import { badInput } from './journeys/bad-input.ts'
 import { doors } from './journeys/doors.ts'
 import { isMeasured } from './journeys/monitoring.ts'
+import { operations } from './journeys/operations.ts'
+import { isRestored } from './journeys/restore.ts'
 import { isTraced } from './journeys/tracing.ts'
 import { type Konter, startKonter } from './konter.ts'
 
@@ -31,6 +33,7 @@ describe('all services in one process', () => {
   const running = () => konter
   // Those that move the clock come last: tokens do not live through it.
   topUpAndBuy(running)
+  operations(running)
   badInput(running)
   doors(running)
   guestBuys(running)
@@ -42,4 +45,5 @@ describe('all services in one process', () => {
   isMeasured(running)
   // Looks at what all of them left behind.
   auditor(running)
+  isRestored(running)
 })

@@ -11,7 +11,7 @@ import { suppliers } from './suppliers.ts'
 /**
  * Proves, from the rows of one database alone, that nothing is lost or doubled (docs/audit.md). Of the fourteen
  * invariants, 8 comes with vouchers; 12 (nothing secret in logs, nothing leaked) and 14 (restore and replay) cannot be
- * told from rows: tests keep them, 14 in e2e/restore.test.ts.
+ * told from rows: tests keep them, 14 in e2e/journeys/restore.ts.
  */
 
 export type Finding = {

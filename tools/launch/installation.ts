@@ -21,6 +21,8 @@ export type Installation = {
   environmentOf(service: ServiceName): Record<string, string>
   /** Of the audit, which sees the rows of all services. */
   auditEnvironment: Record<string, string>
+  /** Of those who operate it: the servers, with every right. */
+  operatorsEnvironment: Record<string, string>
   migrate(): Promise<void>
 }
 
@@ -51,19 +53,27 @@ export async function openInstallation({
   const urls = Object.fromEntries(names.map((name) => [urlVariable(name), `http://127.0.0.1:${ports[name]}`]))
   const passwordsOf = (name: string) => secrets.passwords[name] as { owner: string; service: string }
 
+  const auditEnvironment = { DATABASE_AUDIT_URL: roleUrl(adminUrl, 'konter_auditor', secrets.auditorPassword) }
+
   return {
     environmentOf: (name) => ({
       ...urls,
       PORT: String(ports[name]),
       DATABASE_URL: roleUrl(adminUrl, `konter_${name}`, passwordsOf(name).service),
       NATS_URL: servers.natsUrl,
-      NATS_NAMESPACE: database.replaceAll('_', '-'),
+      NATS_NAMESPACE: namespaceOf(database),
       REDIS_URL: servers.redisUrl,
       SERVICE_SIGNING_KEY: secrets.signingKeys[name] as string,
       DATA_KEYS: `1:${secrets.dataKey}`,
       ...more,
     }),
-    auditEnvironment: { DATABASE_AUDIT_URL: roleUrl(adminUrl, 'konter_auditor', secrets.auditorPassword) },
+    auditEnvironment,
+    operatorsEnvironment: {
+      ...auditEnvironment,
+      DATABASE_ADMIN_URL: adminUrl,
+      NATS_URL: servers.natsUrl,
+      NATS_NAMESPACE: namespaceOf(database),
+    },
     migrate: async () => {
       const isNew = await ensureDatabase(servers.databaseAdminUrl, database)
       if (areNew && !isNew) {
@@ -84,6 +94,8 @@ export async function openInstallation({
     },
   }
 }
+
+const namespaceOf = (database: string): string => database.replaceAll('_', '-')
 
 function withDatabase(url: string, database: string): string {
   const named = new URL(url)

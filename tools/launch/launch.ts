@@ -56,10 +56,10 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     ports,
     more: { ...worldEnvironment(world), ...env },
   })
-  writeEnvironments(dir, installation)
+  const gatewayUrl = `http://127.0.0.1:${ports.gateway}`
+  writeEnvironments(dir, installation, operatorsOf(installation, gatewayUrl, env))
   onStep('migrating the database')
   await installation.migrate()
-  const gatewayUrl = `http://127.0.0.1:${ports.gateway}`
   const control = env.TEST_CONTROL_DIR === undefined ? {} : { TEST_CONTROL_DIR: env.TEST_CONTROL_DIR }
   const simulators = worldProgram(world, gatewayUrl, join(dir, 'simulators'))
   const all = [
@@ -92,8 +92,16 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   return { gatewayUrl, world: urls, programs, auditEnvironment: installation.auditEnvironment, stop }
 }
 
+/** What `npm run ops` needs to know: where everything is, and the first administrator. */
+const operatorsOf = (installation: Installation, gatewayUrl: string, env: Record<string, string>) => ({
+  ...installation.operatorsEnvironment,
+  KONTER_URL: gatewayUrl,
+  ...(env.FIRST_ADMIN_EMAIL === undefined ? {} : { KONTER_OPS_IDENTIFIER: env.FIRST_ADMIN_EMAIL }),
+  ...(env.FIRST_ADMIN_PASSWORD === undefined ? {} : { KONTER_OPS_PASSWORD: env.FIRST_ADMIN_PASSWORD }),
+})
+
 /** So that one service, or a command of its, can be run by hand: `node --env-file=.konter/env/wallet.env …`. */
-function writeEnvironments(dir: string, installation: Installation): void {
+function writeEnvironments(dir: string, installation: Installation, operators: Record<string, string>): void {
   const folder = join(dir, 'env')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const write = (name: string, environment: Record<string, string>) => {
@@ -102,6 +110,7 @@ function writeEnvironments(dir: string, installation: Installation): void {
   }
   for (const name of Object.keys(SERVICES) as ServiceName[]) write(name, installation.environmentOf(name))
   write('audit', installation.auditEnvironment)
+  write('ops', operators)
 }
 
 async function untilReady(url: string, programs: ReadonlyMap<string, Supervised>): Promise<void> {
