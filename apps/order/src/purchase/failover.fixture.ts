@@ -99,7 +99,7 @@ function decisionIn(world: World): NonNullable<Hand>['act'] | undefined {
 /** A drive decides, or does the next act of what it decided, or dies. */
 function drive(world: World, h: number): World[] {
   const hand = world.hands[h] ?? null
-  if (hand !== null) return [act(world, h, hand), withHand(world, h, null)]
+  if (hand !== null) return [...act(world, h, hand), withHand(world, h, null)]
   const decided = decisionIn(world)
   return decided === undefined
     ? []
@@ -113,21 +113,28 @@ function drive(world: World, h: number): World[] {
       ]
 }
 
-function act(world: World, h: number, hand: NonNullable<Hand>): World {
+function act(world: World, h: number, hand: NonNullable<Hand>): World[] {
   const { read, act: what, bought, posted } = hand
   const done = withHand(world, h, null)
-  if (what === 'buy') {
-    if (bought === world.sellers.length) return move(done, read, 'fail', done)
-    // The database lets one purchase be the n-th, and one be open.
-    const isTaken = purchasesIn(world).length !== bought || purchasesIn(world).some(({ status }) => status === 'open')
-    if (isTaken) return done
-    const opened = withSeller(done, bought, { purchase: 'open' })
-    return read === 'paid' ? move(opened, 'paid', 'process', done) : opened
-  }
-  if (posted) return move(done, read, what, done)
+  if (what === 'buy') return [giveUp(done, read), ...(bought < world.sellers.length ? [buy(done, read, bought)] : [])]
+  if (posted) return [move(done, read, what, done)]
   const after = withHand(world, h, { ...hand, posted: true })
-  if (what === 'complete') return { ...after, completed: world.completed ?? bought - 1 }
-  return { ...after, refunded: world.refunded ?? (what === 'refund' ? 'refund' : bought - 1) }
+  if (what === 'complete') return [{ ...after, completed: world.completed ?? bought - 1 }]
+  return [{ ...after, refunded: world.refunded ?? (what === 'refund' ? 'refund' : bought - 1) }]
+}
+
+/** The catalog may have nothing (more) to offer at any moment, to one drive and not to the other. As `failOrder`. */
+function giveUp(world: World, read: OrderStatus): World {
+  const isHopeless = purchasesIn(world).every(({ status }) => status === 'failed')
+  return isHopeless ? move(world, read, 'fail', world) : world
+}
+
+/** As `openPurchase`: the order is still where it was read, and the database lets one purchase be the n-th, and one be open. */
+function buy(world: World, read: OrderStatus, bought: number): World {
+  const isTaken = purchasesIn(world).length !== bought || purchasesIn(world).some(({ status }) => status === 'open')
+  if (isTaken || statusOf(world) !== read) return world
+  const opened = withSeller(world, bought, { purchase: 'open' })
+  return read === 'paid' ? move(opened, 'paid', 'process', world) : opened
 }
 
 function becomes(world: World, i: number, truth: keyof typeof wordFor): World {
