@@ -13,16 +13,21 @@ const delivering = (random: Random): Step[] =>
     [{ answer: 'success' }],
     [{ answer: 'success' }],
     [{ answer: 'pending' }, { after: soon(random), becomes: 'success' }],
-    // It delivered, and contradicts itself afterwards: nothing final may change.
-    [{ answer: 'success' }, { after: soon(random), tells: 'failed' }, { after: 50, tells: 'pending' }],
+    [{ answer: 'pending' }, { after: soon(random), tells: 'pending' }, { after: soon(random), becomes: 'success' }],
   ])
 
 const failing = (random: Random): Step[] =>
   random.pick<Step[]>([
     [{ answer: 'failed' }],
     [{ answer: 'pending' }, { after: soon(random), becomes: 'failed' }],
-    [{ answer: 'failed' }, { after: soon(random), tells: 'success' }],
+    [{ answer: 'failed' }, { after: soon(random), tells: 'pending' }],
   ])
+
+/** A word that contradicts what is so. Only of VIP Reseller: Digiflazz signs what it says, and is believed. */
+const lying = (steps: Step[], supplier: string, random: Random): Step[] =>
+  supplier === 'vip' && random.chance(0.3)
+    ? [...steps, { after: soon(random), tells: random.pick(['success', 'failed']) }]
+    : steps
 
 const takenBack = (random: Random): Step[] => [
   { answer: 'success' },
@@ -61,7 +66,11 @@ export function goodsFor(nth: number, random: Random, skus: readonly string[]): 
   )
   const scripts = suppliers.map(([supplier, target]) => {
     const steps = outcome === 'taken-back' ? takenBack(random) : delivering(random)
-    return { supplier, target, steps: forSupplier(supplier, willing.has(supplier) ? steps : failing(random)) }
+    return {
+      supplier,
+      target,
+      steps: forSupplier(supplier, lying(willing.has(supplier) ? steps : failing(random), supplier, random)),
+    }
   })
   return { nth, sku, outcome, ...made, scripts }
 }

@@ -16,6 +16,16 @@ export type Shop = {
   prices: Readonly<Record<string, number>>
 }
 
+const skus = ['xl-10000', 'telkomsel-10000', 'mobile-legends-86-diamond']
+
+export async function pricesOf(client: Client): Promise<Record<string, number>> {
+  const prices = skus.map(async (sku) => {
+    const { body } = await client.insist<{ price: { amount: number } }>('GET', `/v1/products/${sku}`)
+    return [sku, body.price.amount] as const
+  })
+  return Object.fromEntries(await Promise.all(prices))
+}
+
 type Payment = { id: string; reference: string | null; status: string; total: number }
 type Deposit = { id: string; status: string; payment: Payment }
 type Placed = {

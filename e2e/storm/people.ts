@@ -68,13 +68,14 @@ export async function signIn(client: Client, notes: Notes, { email, password }: 
 }
 
 /** Registering has no key: who heard nothing tries again, and finds that the account is there. */
-export async function register(client: Client, notes: Notes): Promise<Person> {
+export async function register(client: Client, notes: Notes): Promise<Person & { account: Account }> {
   const password = `rahasia-${randomBytes(9).toString('hex')}`
   const email = `${randomBytes(9).toString('hex')}@storm.example`
   notes.secrets.add(password)
   const { status, body } = await client.insist('POST', '/v1/auth/register', { body: { name: 'Budi', email, password } })
   if (status !== 201 && status !== 409) throw new Error(`register: ${status} ${JSON.stringify(body)}`)
-  return signIn(client, notes, { email, password })
+  const account = { email, password }
+  return { ...(await signIn(client, notes, account)), account }
 }
 
 export async function reseller(

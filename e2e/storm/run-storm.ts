@@ -2,20 +2,19 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from './client.ts'
 import { forge } from './forger.ts'
-import { deposit, expectTheSame, guestBuys, resellerBuys, type Shop, topUpAndBuy } from './journeys.ts'
+import { deposit, expectTheSame, guestBuys, pricesOf, resellerBuys, type Shop, topUpAndBuy } from './journeys.ts'
 import { memoryOf } from './leftovers.ts'
 import { type Identity, Notes } from './notes.ts'
 import { reseller, signIn } from './people.ts'
 import { Random } from './random.ts'
 import { inWords, type Planned, planTroubles, type Severity } from './schedule.ts'
-import { settle } from './settle.ts'
+import { type Settled, settle } from './settle.ts'
 import { makeTrouble } from './trouble.ts'
 import { type Finding, verdict } from './verdict.ts'
-import { admin, openWorld, type World } from './world.ts'
+import { admin, type World } from './world.ts'
 
 export type StormOptions = {
   seed: string
-  dir: string
   orders: number
   severity: Severity
   settleMsMax: number
@@ -29,28 +28,21 @@ export type StormReport = {
   findings: Finding[]
   notes: Notes
   troubles: number
-  settledMs: number
-  resolvedByStaff: number
+  settled: Settled
   orders: Record<string, number>
 }
 
 const forgeEveryMs = 400
 const resellersMax = 8
-const skus = ['xl-10000', 'telkomsel-10000', 'mobile-legends-86-diamond']
 
 /** A whole storm: people buy while everything breaks; then it stops, and everything must be as if nothing had happened. */
-export async function runStorm(options: StormOptions): Promise<StormReport> {
-  const { seed, dir, severity, onStep } = options
+export async function runStorm(world: World, options: StormOptions): Promise<StormReport> {
+  const { seed, severity, onStep } = options
   const random = new Random(seed)
   const schedule = options.schedule ?? planTroubles(random.fork('troubles'), severity)
   onStep(`seed ${seed}: ${options.orders} orders and ${schedule.length} troubles in ${severity.durationMs / 1000} s`)
-  const world = await openWorld(dir, random.fork('world'), onStep)
-  writeFileSync(join(dir, 'schedule.json'), `${JSON.stringify({ seed, schedule }, null, 1)}\n`)
-  try {
-    return await storm(world, random, schedule, options)
-  } finally {
-    await world.stop()
-  }
+  writeFileSync(join(world.dir, 'schedule.json'), `${JSON.stringify({ seed, schedule }, null, 1)}\n`)
+  return storm(world, random, schedule, options)
 }
 
 async function storm(
@@ -87,7 +79,7 @@ async function storm(
     const same = askAgain(shop, random.fork('again'))
     const settled = await settle({ world, client, staff, withinMs: settleMsMax, onStep }, Promise.all([people, same]))
     const findings = await verdict(world, notes, base)
-    return { seed, findings, notes, troubles: schedule.length, ...settled, orders: await statusesOf(world) }
+    return { seed, findings, notes, troubles: schedule.length, settled, orders: await statusesOf(world) }
   } finally {
     clearTimeout(deadline)
     end.abort()
@@ -99,14 +91,6 @@ const patiently = (notes: Notes) => async (journey: Promise<unknown>) => {
   await journey.catch((error: unknown) =>
     notes.violation(`a journey broke off: ${error instanceof Error ? error.message : error}`),
   )
-}
-
-async function pricesOf(client: Client): Promise<Record<string, number>> {
-  const prices = skus.map(async (sku) => {
-    const { body } = await client.insist<{ price: { amount: number } }>('GET', `/v1/products/${sku}`)
-    return [sku, body.price.amount] as const
-  })
-  return Object.fromEntries(await Promise.all(prices))
 }
 
 async function openTills(shop: Shop, staff: Identity, random: Random, orders: number): Promise<Identity[]> {

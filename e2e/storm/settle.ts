@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 
 const lookEveryMs = 200
 /** So long nothing happens, and time moves on: the next question to a supplier, the next lease. */
-const stillMs = 700
+const stillMsUsually = 700
 const stepMs = 65_000
 /** Longer than a payment lives. */
 const expiryMs = 80 * 60_000
@@ -55,35 +55,56 @@ export type Settling = {
   client: Client
   staff: Identity
   withinMs: number
+  stillMs?: number
   onStep: (step: string) => void
 }
 
-/** Resolves when everything has come to its end; throws, saying what has not, when it takes too long. */
-export async function settle(
-  settling: Settling,
-  people: Promise<unknown>,
-): Promise<{ settledMs: number; resolvedByStaff: number }> {
-  const started = performance.now()
+/** How long it took, how far the clock was moved meanwhile, and how often staff had to help. */
+export type Settled = { tookMs: number; movedMs: number; resolvedByStaff: number }
+
+/** Resolves when everything that was paid for, and everybody who waits, has come to an end; throws, saying what has not, when it takes too long. */
+export const rest = (settling: Settling, people: Promise<unknown> = Promise.resolve()): Promise<Settled> =>
+  timed(settling, (resolved) => restWith(settling, people, resolved))
+
+/** The same, and then what nobody paid for expires. */
+export const settle = (settling: Settling, people: Promise<unknown>): Promise<Settled> =>
+  timed(settling, async (resolved) => {
+    await restWith(settling, people, resolved)
+    settling.onStep('all paid orders have ended; now what nobody paid for expires')
+    settling.world.clock.forward(expiryMs)
+    await comeToRest(settling, { ...unfinished, ...unpaid }, () => true, resolved)
+  })
+
+type Resolved = { count: number }
+
+async function timed({ world }: Settling, work: (resolved: Resolved) => Promise<void>): Promise<Settled> {
+  const aheadMs = () => world.clock.now().getTime() - Date.now()
+  const [started, ahead] = [performance.now(), aheadMs()]
+  const resolved = { count: 0 }
+  await work(resolved)
+  return {
+    tookMs: Math.round(performance.now() - started),
+    movedMs: Math.round((aheadMs() - ahead) / 1000) * 1000,
+    resolvedByStaff: resolved.count,
+  }
+}
+
+async function restWith(settling: Settling, people: Promise<unknown>, resolved: Resolved): Promise<void> {
   let peopleDone = false
   const done = people.finally(() => {
     peopleDone = true
   })
-  const resolved = { count: 0 }
   await comeToRest(settling, unfinished, () => peopleDone, resolved)
   await done
-  settling.onStep('all paid orders have ended; now what nobody paid for expires')
-  settling.world.clock.forward(expiryMs)
-  await comeToRest(settling, { ...unfinished, ...unpaid }, () => true, resolved)
-  return { settledMs: Math.round(performance.now() - started), resolvedByStaff: resolved.count }
 }
 
 async function comeToRest(
   settling: Settling,
   what: Record<string, string>,
   peopleDone: () => boolean,
-  resolved: { count: number },
+  resolved: Resolved,
 ): Promise<void> {
-  const { world, withinMs, onStep } = settling
+  const { world, withinMs, stillMs = stillMsUsually, onStep } = settling
   const deadline = performance.now() + withinMs
   let before = ''
   let stillSince = performance.now()

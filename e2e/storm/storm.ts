@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { Random } from './random.ts'
 import { runStorm } from './run-storm.ts'
 import type { Planned } from './schedule.ts'
+import { openWorld } from './world.ts'
 
 /** `npm run test:storm`: minutes of bad weather, by a seed that is printed, with a schedule that can be played again. */
 
@@ -28,9 +30,9 @@ const given =
     ? undefined
     : (JSON.parse(readFileSync(values.schedule, 'utf8')) as { schedule: Planned[] }).schedule
 
-const report = await runStorm({
+const world = await openWorld(dir, new Random(values.seed), say)
+const report = await runStorm(world, {
   seed: values.seed,
-  dir,
   orders: Number(values.orders),
   severity: {
     durationMs,
@@ -42,11 +44,11 @@ const report = await runStorm({
   settleMsMax: 5 * 60_000,
   ...(given === undefined ? {} : { schedule: given }),
   onStep: values.quiet ? () => {} : say,
-})
+}).finally(world.stop)
 
-const { findings, notes, orders, settledMs, resolvedByStaff, troubles } = report
+const { findings, notes, orders, settled, troubles } = report
 say(
-  `orders: ${JSON.stringify(orders)}; troubles: ${troubles}; settled within ${settledMs} ms; by staff: ${resolvedByStaff}`,
+  `orders: ${JSON.stringify(orders)}; troubles: ${troubles}; settled within ${settled.tookMs} ms, the clock ${settled.movedMs / 60_000} minutes on; by staff: ${settled.resolvedByStaff}`,
 )
 say(
   `forged: ${notes.forgeries.sent} sent, ${notes.forgeries.refused} refused; same key again: ${notes.repeated.same}, other body: ${notes.repeated.otherBody}`,

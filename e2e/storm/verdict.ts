@@ -76,7 +76,7 @@ async function answersKept({ db }: World, { wanted, deposits }: Notes): Promise<
 /** Who would have delivered was asked; who was paid for nothing gave it back. */
 async function outcomes({ db }: World, { wanted }: Notes): Promise<string[]> {
   const { rows } = await db.query<{ id: string; status: string; staff: boolean; story: string }>(
-    `select o.id, o.status, coalesce(bool_or(p.review is not null), false) as staff,
+    `select o.id, o.status, coalesce(bool_or(p.answer like '%asked by telephone'), false) as staff,
             coalesce(string_agg(p.supplier || ' ' || p.status || ' after ' || p.asks || ': ' || coalesce(p.answer, ''), ', then ' order by p.attempt), 'nobody was asked') as story
        from "order"."order" o left join "order".purchase p on p.order_id = o.id group by o.id`,
   )
@@ -90,9 +90,10 @@ async function outcomes({ db }: World, { wanted }: Notes): Promise<string[]> {
 
 function expected({ outcome, pays }: Wanted): string[] {
   if (pays === 'never') return ['expired']
-  const fulfilled = { delivered: 'completed', fails: 'refunded', 'taken-back': 'reversed' }[outcome]
+  // Where nobody heard of the success before it was taken back, it is a failure.
+  const fulfilled = { delivered: ['completed'], fails: ['refunded'], 'taken-back': ['reversed', 'refunded'] }[outcome]
   // Who paid late has the money in the wallet, unless the payment was not seen to have expired before.
-  return pays === 'late' ? ['expired', fulfilled] : [fulfilled]
+  return pays === 'late' ? ['expired', ...fulfilled] : fulfilled
 }
 
 async function forgeriesKept({ db }: World, { forgeries }: Notes): Promise<string[]> {
