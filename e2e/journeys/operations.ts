@@ -61,7 +61,7 @@ export const operations = (start: () => Konter) =>
       expect((await ops('consumers --service wallet')).out).toMatch(
         /wallet +complete-deposit +0 +0 +0 +0 +payment\.paid\.v1/,
       )
-      expect((await ops('jobs')).out).toMatch(/order +clean-up/)
+      expect((await ops('jobs --all')).out).toMatch(/order +clean-up/)
       const { code, out } = await ops('breakers --json')
       expect(code).toBe(0)
       expect(JSON.parse(out)).toContainEqual({ by: 'gateway', name: 'wallet', breaker: 'closed', until: null })

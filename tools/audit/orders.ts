@@ -79,13 +79,11 @@ export const orders: Check[] = [
   {
     invariant: 'orders.driven',
     number: 6,
-    what: 'an order that holds money has a job that takes it further',
+    what: 'an order that holds money has an instant at which it is looked at next',
     sql: `
       select o.number || ' is ' || o.status as example
-        from "order"."order" o
-        left join order_jobs._private_jobs j on j.key = 'drive:' || o.id
-        left join (${lastMoves}) l on l.order_id = o.id
-       where ${holdsMoney} and j.id is null and to_jsonb(o) ->> 'drive_at' is null and greatest(o.placed_at, l.at) < ${settledBefore}`,
+        from "order"."order" o left join (${lastMoves}) l on l.order_id = o.id
+       where ${holdsMoney} and o.drive_at is null and greatest(o.placed_at, l.at) < ${settledBefore}`,
   },
   {
     invariant: 'orders.finished',

@@ -50,7 +50,7 @@ const commands: Readonly<Record<string, Command>> = {
     run: status,
   },
   consumers: { usage: 'consumers', summary: 'how far each reader of events is', run: consumers },
-  jobs: { usage: 'jobs', summary: 'what each service has to do later', run: jobs },
+  jobs: { usage: 'jobs [--all]', summary: 'what each service has to do later', run: jobs },
   'dead-letters': {
     usage:
       'dead-letters [list|show <id>|replay <id>|replay --all|drop <id>] [--service <name>] [--status waiting|replayed|dropped]',

@@ -1,7 +1,7 @@
 import type { Ops } from './ops.ts'
 import { OpsError } from './ops-error.ts'
 import { servicesAsked } from './services.ts'
-import { json } from './table.ts'
+import { counted, json } from './table.ts'
 
 const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
@@ -25,7 +25,7 @@ export async function republish(ops: Ops): Promise<0 | 1> {
   for (const service of servicesAsked(ops)) {
     const { events } = await staff.post<{ events: number }>(`/v1/admin/${service}/outbox/republish`, { since })
     done[service] = events
-    if (values.json !== true) print(`${service} sends ${events} events again, from ${since}.\n`)
+    if (values.json !== true) print(`${service} sends ${counted(events, 'event')} again, from ${since}.\n`)
   }
   if (values.json === true) print(json({ since, events: done }))
   return 0

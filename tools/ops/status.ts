@@ -1,7 +1,7 @@
 import type { Health } from './operator.ts'
 import type { Ops } from './ops.ts'
 import { isClosed, type Operations, operationsOf, type Standing, servicesAsked, standingsOf } from './services.ts'
-import { ago, json, table } from './table.ts'
+import { ago, counted, json, table } from './table.ts'
 
 /** An event that waits for longer than this is not merely on its way. */
 const unsentMsMax = 30_000
@@ -114,13 +114,15 @@ function troublesOfService(service: string, operations: Operations, health: Heal
     ...when(breaker !== 'closed', `the gateway's breaker is ${breaker}`),
     ...when(
       oldestMs > unsentMsMax,
-      `${outbox.unsent} events are not sent, the oldest since ${ago(outbox.oldestUnsentAt)}`,
+      `${counted(outbox.unsent, 'event')} not sent, the oldest since ${ago(outbox.oldestUnsentAt)}`,
     ),
-    ...consumers.flatMap(({ name, failing }) => when(failing > 0, `${name} fails on ${failing} events (consumers)`)),
-    ...jobs.flatMap(({ name, late }) => when(late > 0, `${late} jobs "${name}" are late (jobs)`)),
+    ...consumers.flatMap(({ name, failing }) =>
+      when(failing > 0, `${name} fails on ${counted(failing, 'event')} (consumers)`),
+    ),
+    ...jobs.flatMap(({ name, late }) => when(late > 0, `${counted(late, 'job')} "${name}" late (jobs)`)),
     ...when(
       deadLetters.waiting > 0,
-      `${deadLetters.waiting} dead letters, the oldest since ${ago(deadLetters.oldestAt)} (dead-letters)`,
+      `${counted(deadLetters.waiting, 'dead letter')}, the oldest since ${ago(deadLetters.oldestAt)} (dead-letters)`,
     ),
   ]
 }

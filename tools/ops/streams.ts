@@ -50,7 +50,7 @@ async function withStreams<T>(
           name: config.name,
           messages: state.messages,
           bytes: state.bytes,
-          last: state.last_ts,
+          last: state.messages === 0 ? '-' : state.last_ts,
           readers: state.consumer_count,
         })
     return await work(found, (name) => manager.streams.delete(name))

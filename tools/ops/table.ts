@@ -25,6 +25,9 @@ export function ago(instant: string | null | undefined, now = Date.now()): strin
   return ms < -999 ? `in ${amount}` : amount
 }
 
+/** `1 event`, `2 events`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 export const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''
