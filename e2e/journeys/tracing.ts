@@ -97,7 +97,14 @@ export const isTraced = (start: () => Konter, startedCollector: () => Collector)
 
     test('nothing in any span is a secret or says who somebody is', async () => {
       const [konter, collector] = [start(), startedCollector()]
-      const said = JSON.stringify(collector.spans)
+      // Without ids of ours: some of so many random digits look like a phone number.
+      const told = collector.spans.map(({ service, name, attributes, events }) => ({
+        service,
+        name,
+        attributes,
+        events,
+      }))
+      const said = JSON.stringify(told).replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
       expect(collector.spans.length).toBeGreaterThan(100)
       expect(
         said.match(/eyJ[\w-]{20,}|[\w.+-]+@[\w-]+\.\w+|\+62\d{6,}|\b08\d{8,}|argon2|Bearer|PRIVATE KEY/g),
