@@ -48,6 +48,7 @@ describe('alerts', () => {
 
 describe('runbooks', () => {
   const document = JSON.parse(read('packages/sdk/openapi.json')) as { paths: Record<string, Record<string, object>> }
+  const commands = [...read('tools/ops/ops.ts').matchAll(/usage:\s*'([a-z-]+)/g)].map(([, name]) => name)
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
 
   test.each(runbooks())('$name has its parts, on one page', ({ text }) => {
@@ -70,6 +71,7 @@ describe('runbooks', () => {
         expect(document.paths[named]?.[method.toLowerCase()], `${method} ${named}`).toBeDefined()
       }
       for (const [, script = ''] of text.matchAll(/npm run ([\w:-]+)/g)) expect(scripts).toHaveProperty([script])
+      for (const [, command = ''] of text.matchAll(/npm run ops -- ([\w-]+)/g)) expect(commands).toContain(command)
       for (const [, page = ''] of text.matchAll(/\]\(([\w./-]+\.md)/g)) read(`docs/runbooks/${page}`)
     },
   )
