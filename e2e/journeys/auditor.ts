@@ -72,8 +72,8 @@ const breaks: Record<string, string> = {
   'ledger.holds-end-once': hold('released', 5, 'now()'),
   'ledger.holds-expire': `
     ${hold('open', 0, `now() - interval '1 hour'`)}; update wallet.account set held = held + 5 where code = '${sales}'`,
-  'claims.order': `update "order".claim set id = gen_random_uuid() where ${one('"order".claim', 'status = 201')}`,
-  'claims.wallet': `update wallet.claim set id = gen_random_uuid() where ${one('wallet.claim', 'status = 201')}`,
+  'claims.order': `update "order".request_claim set id = gen_random_uuid() where ${one('"order".request_claim', 'status = 201')}`,
+  'claims.wallet': `update wallet.request_claim set id = gen_random_uuid() where ${one('wallet.request_claim', 'status = 201')}`,
   'money-in.status': `update payment.payment set status = 'expired' where ${paid}`,
   'money-in.credited': post(
     `(select 'late:' || id from payment.payment where ${paid})`,

@@ -10,7 +10,7 @@ const created = (service: string, thing: string): Check => ({
   what: `every answered Idempotency-Key of ${service} has its ${thing}`,
   sql: `
     select c.id || ' was answered ' || c.status as example
-      from "${service}".claim c left join "${service}"."${thing}" made on made.id = c.id
+      from "${service}".request_claim c left join "${service}"."${thing}" made on made.id = c.id
      where c.status between 200 and 299 and made.id is null`,
 })
 

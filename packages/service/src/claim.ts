@@ -90,7 +90,7 @@ async function claimKey(
   const now = new Date()
   const lease = new Date(now.getTime() + leaseMs)
   const fresh = await db.query<{ id: string }>(
-    `insert into claim (caller, key_hash, id, request_hash, lease_until, claimed_at)
+    `insert into request_claim (caller, key_hash, id, request_hash, lease_until, claimed_at)
      values ($1, $2, $3::uuid, $4, $5::timestamptz, $6::timestamptz) on conflict (caller, key_hash) do nothing returning id`,
     [caller, hashOf(key), newId(), hash, lease, now],
   )
@@ -106,7 +106,7 @@ type Attempt = { caller: string; key: string; hash: Buffer; now: Date; lease: Da
 async function resume(db: Database, request: FastifyRequest, attempt: Attempt) {
   const { caller, key, hash, now, lease } = attempt
   const [row] = await db.query<Row>(
-    'select id, request_hash, lease_until, status, answer, sealed from claim where caller = $1 and key_hash = $2',
+    'select id, request_hash, lease_until, status, answer, sealed from request_claim where caller = $1 and key_hash = $2',
     [caller, hashOf(key)],
   )
   // Freed in between: whoever held it was refused, so this request is the first again.
@@ -114,7 +114,7 @@ async function resume(db: Database, request: FastifyRequest, attempt: Attempt) {
   if (!hash.equals(row.request_hash)) throw problem('idempotency.key-reused', {})
   if (row.status !== null) return { status: row.status, answer: { ...row.answer, ...unseal(key, row.id, row.sealed) } }
   const taken = await db.query(
-    `update claim set lease_until = $3::timestamptz
+    `update request_claim set lease_until = $3::timestamptz
       where caller = $1 and key_hash = $2 and status is null and lease_until <= $4::timestamptz returning id`,
     [caller, hashOf(key), lease, now],
   )
@@ -134,7 +134,7 @@ const claimOf = (key: string, id: string, leaseUntil: Date, resumed: boolean): C
   leaseUntil,
   stands: resumed,
   answer: async (tx, status, body, secrets) => {
-    await tx.query('update claim set status = $2::int, answer = $3::jsonb, sealed = $4 where id = $1::uuid', [
+    await tx.query('update request_claim set status = $2::int, answer = $3::jsonb, sealed = $4 where id = $1::uuid', [
       id,
       status,
       toJson(body),
@@ -166,8 +166,8 @@ async function release(db: Database, { claim, log }: FastifyRequest, reply: Fast
   const held = 'where id = $1::uuid and lease_until = $2::timestamptz and status is null'
   const sql =
     reply.statusCode < 500 && !claim.stands
-      ? `delete from claim ${held}`
-      : `update claim set lease_until = '-infinity' ${held}`
+      ? `delete from request_claim ${held}`
+      : `update request_claim set lease_until = '-infinity' ${held}`
   await db
     .query(sql, [claim.id, claim.leaseUntil])
     .catch((error: unknown) => log.warn({ err: error }, 'a claim waits for its lease to end'))

@@ -16,7 +16,7 @@ export const cleanUpAt = '0 19 * * *'
 const rules = [
   { table: 'outbox', where: 'published_at < $1::timestamptz', keepMs: outboxMs },
   { table: 'inbox', where: 'received_at < $1::timestamptz', keepMs: inboxMs },
-  { table: 'claim', where: 'claimed_at < $1::timestamptz', keepMs: keyLifeMs },
+  { table: 'request_claim', where: 'claimed_at < $1::timestamptz', keepMs: keyLifeMs },
   { table: 'dead_letter', where: `status <> 'waiting' and resolved_at < $1::timestamptz`, keepMs: deadLetterMs },
 ] as const
 

@@ -225,7 +225,7 @@ describe('Idempotency-Key', () => {
       body: first.body,
       headers: { 'idempotency-replayed': 'true' },
     })
-    const stored = await cups.db.query<{ sealed: Buffer }>('select * from claim')
+    const stored = await cups.db.query<{ sealed: Buffer }>('select * from request_claim')
     expect(JSON.stringify(stored)).not.toContain('sesame')
     expect(stored.some(({ sealed }) => sealed.toString().includes('sesame'))).toBe(false)
   })
@@ -301,9 +301,9 @@ describe('Idempotency-Key', () => {
     const as = customer()
     const actor = `user:${as.sub}`
     await fill({ as, key: 'died' })
-    await cups.db.query('update claim set status = null, answer = null where caller = $1', [actor])
+    await cups.db.query('update request_claim set status = null, answer = null where caller = $1', [actor])
     expect((await fill({ as, key: 'died' })).body.code).toBe('idempotency.in-progress')
-    await cups.db.query(`update claim set lease_until = now() - interval '1 second' where caller = $1`, [actor])
+    await cups.db.query(`update request_claim set lease_until = now() - interval '1 second' where caller = $1`, [actor])
     expect((await fill({ as, key: 'died' })).status).toBe(201)
   })
 
@@ -318,7 +318,7 @@ describe('Idempotency-Key', () => {
     }
     const first = fill({ as, key: 'outrun' })
     await began.promise
-    await cups.db.query(`update claim set lease_until = '-infinity' where caller = $1`, [`user:${as.sub}`])
+    await cups.db.query(`update request_claim set lease_until = '-infinity' where caller = $1`, [`user:${as.sub}`])
     const second = fill({ as, key: 'outrun' })
     await resumed.promise
     slow.resolve()
