@@ -36,17 +36,25 @@ export type Measured = {
   msMax: number
 }
 
+/** More than can be spent in one outage. */
+const depositAmount = 2_500_000
+
 /** Somebody with money, a till, and a true message of Tripay to say again. */
 export async function openProbes(
   world: World,
   shop: Shop,
   staff: Identity,
   random: Random,
-): Promise<{ all: Probes; renew(): Promise<void> }> {
+): Promise<{ all: Probes; prepare(): Promise<void> }> {
   const { client, notes, control } = shop
   const customer = await register(client, notes)
   const { person, byKey } = await reseller(client, notes, staff)
-  await Promise.all([customer, person].map((each, i) => deposit(shop, random.fork(i), each, 4_000_000)))
+  // Sessions outlive no moved clock, and money is spent.
+  const prepare = async () => {
+    await Promise.all([customer, person].map((each) => each.renew()))
+    await Promise.all([customer, person].map((each, i) => deposit(shop, random.fork(i), each, depositAmount)))
+  }
+  await prepare()
   let nth = 0
   const phone = () => `0878${30_000_000 + nth++}`
   const buying = (as: Identity, more: object) => () =>
@@ -94,7 +102,7 @@ export async function openProbes(
       }),
     callback: () => repeat(world, deliveries[0]),
   }
-  return { all, renew: () => customer.renew() }
+  return { all, prepare }
 }
 
 async function repeat(

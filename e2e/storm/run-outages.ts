@@ -46,7 +46,7 @@ export async function runOutages(
   const reports: OutageReport[] = []
   for (const outage of outages) {
     onStep(`${outage.name} for ${forMs / 1000} s`)
-    await probes.renew()
+    await probes.prepare()
     await outage.begin(world)
     const measured = await measure(probes.all, forMs)
     await outage.end(world)
