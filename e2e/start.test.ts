@@ -1,23 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { eventually } from '@konter/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
+import { copyProject } from '../tools/launch/project-copy.ts'
 
 /** `npm start`, as a newcomer's terminal runs it: in a folder of its own, on the ports that are written in the README. */
 describe('npm start', () => {
@@ -25,10 +13,7 @@ describe('npm start', () => {
   const running: ChildProcess[] = []
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'konter-start-'))
-    // The sources as they are, without their history; packages by link, for Node refuses .ts files under node_modules.
-    for (const name of ['apps', 'packages', 'tools', 'infra', 'package.json'])
-      cpSync(root + name, join(folder, name), { recursive: true, filter: (path) => !/node_modules$/.test(path) })
-    linkPackages(folder)
+    copyProject(folder)
   })
   afterEach(async () => {
     for (const child of running.splice(0))
@@ -114,18 +99,4 @@ function processesIn(folder: string): string[] {
         return []
       }
     })
-}
-
-function linkPackages(folder: string): void {
-  mkdirSync(join(folder, 'node_modules/@konter'), { recursive: true })
-  for (const name of readdirSync(join(root, 'node_modules')))
-    if (name !== '@konter') symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name))
-  for (const group of ['packages', 'apps'])
-    for (const name of readdirSync(join(folder, group)))
-      symlinkSync(join(folder, group, name), join(folder, 'node_modules/@konter', name))
-  symlinkSync(join(folder, 'tools/simulators'), join(folder, 'node_modules/@konter/simulators'))
-  for (const app of readdirSync(join(root, 'apps'))) {
-    const own = join(root, 'apps', app, 'node_modules')
-    if (existsSync(own)) symlinkSync(own, join(folder, 'apps', app, 'node_modules'))
-  }
 }

@@ -3,13 +3,17 @@ import { openLab, type Part } from './lab.ts'
 import { publish, table } from './report.ts'
 
 /**
- * `npm run bench [-- part …] [--rounds 5] [--seconds 5] [--quick]`: measures us beside our peers, in the same run and in
- * turns, prints the results and writes them into docs/benchmarks.md. `--quick` only shows that everything runs.
+ * `npm run bench [-- part …] [--rounds 5] [--seconds 5] [--rows 10000000] [--quick]`: measures us beside our peers, in
+ * the same run and in turns, prints the results and writes them into docs/benchmarks.md. `--quick` only shows that everything
+ * runs.
  */
 
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
   gateway: () => import('./gateway.ts'),
   ledger: () => import('./ledger.ts'),
+  orders: () => import('./orders.ts'),
+  history: () => import('./history.ts'),
+  start: () => import('./start.ts'),
 }
 
 const { values, positionals } = parseArgs({
@@ -17,6 +21,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '5' },
+    rows: { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
 })
@@ -29,13 +34,14 @@ async function measure(name: string, part: Part): Promise<void> {
   const { quick } = values
   process.stdout.write(`\n${part.title}\nGoal: ${part.goal}\n`)
   const numbers = { rounds: quick ? 1 : Number(values.rounds), seconds: quick ? 1 : Number(values.seconds) }
-  const { lab, close } = await openLab({ ...numbers, quick, say })
+  const rows = values.rows === undefined ? undefined : Number(values.rows)
+  const { lab, close } = await openLab({ ...numbers, rows, quick, say })
   const interrupted = () => void close().then(() => process.exit(130))
   process.once('SIGINT', interrupted)
   try {
-    const rows = await part.run(lab)
-    process.stdout.write(`\n${table(rows)}\n`)
-    if (!quick) publish(name, part, rows)
+    const found = await part.run(lab)
+    process.stdout.write(`\n${table(found)}\n`)
+    if (!quick) publish(name, part, found)
   } finally {
     process.off('SIGINT', interrupted)
     await close()

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SERVICES, type ServiceName } from '@konter/service'
 import pg from 'pg'
@@ -21,6 +22,7 @@ export async function startKonter(
   const ports = await freePorts(Object.keys(SERVICES) as ServiceName[])
   const servers = await lab.servers()
   const admin = demoAccounts.admin
+  shareRoles(dir)
   const launched = await launch({
     topology,
     dir,
@@ -41,6 +43,7 @@ export async function startKonter(
   }
   return {
     ...launched,
+    topology,
     ports,
     database,
     dir,
@@ -52,4 +55,18 @@ export async function startKonter(
       await drop()
     },
   }
+}
+
+/** Roles belong to the whole server, and so do their passwords: another Konter of this run uses them, too. */
+const passwords = Object.fromEntries(
+  Object.keys(SERVICES).map((name) => [
+    name,
+    { owner: randomBytes(12).toString('hex'), service: randomBytes(12).toString('hex') },
+  ]),
+)
+const auditorPassword = randomBytes(12).toString('hex')
+
+function shareRoles(dir: string): void {
+  mkdirSync(dir, { recursive: true })
+  writeFileSync(join(dir, 'secrets.json'), JSON.stringify({ passwords, auditorPassword }), { mode: 0o600 })
 }

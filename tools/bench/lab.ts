@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Servers, startServers } from '@konter/testing/servers'
+import pg from 'pg'
 import { openChildren } from '../../packages/testing/src/servers/children.ts'
 import { startKonter } from './konter.ts'
 import { type Load, type LoadResult, putLoad } from './load.ts'
@@ -28,15 +29,21 @@ export type Lab = {
   rounds: number
   seconds: number
   quick: boolean
+  /** How many rows a large history has, if it was said. */
+  rows?: number | undefined
   say(line: string): void
+  /** Done when this part ends, however it ends: last first. */
+  atEnd(work: () => Promise<void>): void
   /** Postgres (synchronous_commit, fsync, full_page_writes on), NATS and Redis of this run alone. */
   servers(): Promise<Servers>
+  /** What that Postgres says. */
+  postgresLog: string
   /** All of Konter on these servers, in a new database, with the demo's products. Each call starts another one. */
   konter: OmitFirst<typeof startKonter>
   /** A program of Debian's, installed if we may; undefined when it is not here and cannot be had. */
   program(name: string): Promise<string | undefined>
   /** Runs a program until `stop` or the end of this run, however it ends. */
-  start(name: string, file: string, args: string[], env?: Record<string, string>): Promise<Process>
+  start(name: string, file: string, args: string[], env?: Record<string, string>, cwd?: string): Promise<Process>
   load(load: Load): Promise<LoadResult>
   /** In turns (a, b, c, a, b, c, …), because a machine that others use is not the same from minute to minute. */
   inTurns<Name extends string, T>(
@@ -46,10 +53,11 @@ export type Lab = {
 }
 
 type OmitFirst<F> = F extends (first: never, ...rest: infer Rest) => infer Answer ? (...rest: Rest) => Answer : never
-type Options = Pick<Lab, 'rounds' | 'seconds' | 'quick' | 'say'>
+type Options = Pick<Lab, 'rounds' | 'seconds' | 'quick' | 'rows' | 'say'>
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const stopMsMax = 15_000
+const databases = /^konter_bench_|^bench_/
 
 export async function openLab(options: Options): Promise<{ lab: Lab; close(): Promise<void> }> {
   const home = join(root, '.konter', 'bench')
@@ -62,8 +70,9 @@ export async function openLab(options: Options): Promise<{ lab: Lab; close(): Pr
   const lab: Lab = {
     ...options,
     dir,
+    atEnd: (work) => void endings.push(work),
     servers: () => {
-      servers ??= startServers({ dir: join(home, 'servers'), durable: true, env: withoutServers(process.env) })
+      servers ??= startAfresh(join(home, 'servers'))
       return servers
     },
     konter: async (...rest) => {
@@ -71,14 +80,15 @@ export async function openLab(options: Options): Promise<{ lab: Lab; close(): Pr
       endings.push(konter.stop)
       return konter
     },
+    postgresLog: join(home, 'servers', 'logs', 'postgres.log'),
     program: findProgram,
-    start: async (name, file, args, env = {}) => {
+    start: async (name, file, args, env = {}, cwd = dir) => {
       // A clean environment, by a file: nothing of ours reaches a peer by accident.
       const variables = Object.entries(env).map(([key, value]) => `${key}=${value}`)
       const child = await children.start(name, {
         file: 'env',
         args: [...variables, file, ...args],
-        cwd: dir,
+        cwd,
         stopSignal: 'SIGTERM',
       })
       const stop = () => child.stop(stopMsMax)
@@ -110,6 +120,20 @@ export async function openLab(options: Options): Promise<{ lab: Lab; close(): Pr
   }
 }
 
+/** The cluster stays from run to run; what a run that was killed left in it does not. */
+async function startAfresh(dir: string): Promise<Servers> {
+  // Somebody else's run, which is refused in words below, keeps its messages.
+  if (!existsSync(join(dir, 'owner.json'))) rmSync(join(dir, 'nats', 'jetstream'), { recursive: true, force: true })
+  const servers = await startServers({ dir, durable: true, env: withoutServers(process.env) })
+  const client = new pg.Client({ connectionString: servers.databaseAdminUrl })
+  await client.connect()
+  const { rows } = await client.query<{ datname: string }>('select datname from pg_database')
+  for (const { datname } of rows.filter((row) => databases.test(row.datname)))
+    await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`)
+  await client.end()
+  return servers
+}
+
 /** The servers of a development environment may have been told not to keep anything. */
 function withoutServers({ DATABASE_ADMIN_URL, NATS_URL, REDIS_URL, ...rest }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return rest
@@ -126,16 +150,16 @@ export const median = (values: readonly number[]): number => {
 const ticksPerSecond = 100
 
 /**
- * Seconds of CPU that a process and its children have used: what neighbours on a shared machine do hardly changes it,
- * unlike everything that is measured by the clock. NaN where there is no /proc.
+ * Seconds of CPU that a process and its children have used, those that ended included: what neighbours on a shared
+ * machine do hardly changes it, unlike everything that is measured by the clock. NaN where there is no /proc.
  */
 export function cpuSeconds(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
-    const own = (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
-    return children.reduce((sum, child) => sum + cpuSeconds(Number(child)), own)
+    const own = fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond
+    return children.reduce((sum, child) => sum + (cpuSeconds(Number(child)) || 0), own)
   } catch {
     return Number.NaN
   }
@@ -147,7 +171,7 @@ export function residentBytes(pid: number): number {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
     const own = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) * 1024
-    return children.reduce((sum, child) => sum + residentBytes(Number(child)), own)
+    return children.reduce((sum, child) => sum + (residentBytes(Number(child)) || 0), own)
   } catch {
     return Number.NaN
   }

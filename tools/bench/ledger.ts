@@ -4,10 +4,9 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseEnv, promisify } from 'node:util'
 import { createIssuer, Secret, signingKeys } from '@konter/service'
-import pg from 'pg'
 import type { AccountCode } from '../../apps/wallet/src/ledger/ledger.ts'
 import { floorOf, ownerOf } from '../../apps/wallet/src/ledger/ledger.ts'
-import { verifyLedger } from '../../apps/wallet/src/ledger/verify-ledger.ts'
+import { proveBooks, withClient } from './books.ts'
 import type { Konter } from './konter.ts'
 import { type Lab, median, type Row, write } from './lab.ts'
 
@@ -46,7 +45,7 @@ export async function run(lab: Lab): Promise<Row[]> {
     'over HTTP, hot': overHttp(hot),
   }
   const turns: Record<string, Turn[]> = await lab.inTurns<string, Turn>({ ...peers, ...ours })
-  await proveBooks(databaseAdminUrl, konter.database, lab)
+  await proveBooks(lab, konter.database)
   return Object.entries(turns).map(([name, results]) => rowOf(name, results, turns))
 }
 
@@ -83,18 +82,6 @@ async function openAccounts(adminUrl: string, database: string): Promise<Account
       )
   })
   return accounts
-}
-
-async function withClient<T>(adminUrl: string, database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const url = new URL(adminUrl)
-  url.pathname = `/${database}`
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }
 
 /** TPC-B-like, prepared, 8 clients: 50 branches (spread) and one (hot). */
@@ -146,17 +133,6 @@ end`
     lua,
   })
   return result
-}
-
-/** A fast ledger that is wrong is worth nothing. */
-async function proveBooks(adminUrl: string, database: string, lab: Lab): Promise<void> {
-  const violations = await withClient(adminUrl, database, async (client) => {
-    await client.query('set search_path = wallet')
-    const query = async (sql: string, params: readonly unknown[] = []) => (await client.query(sql, [...params])).rows
-    return verifyLedger({ query } as Parameters<typeof verifyLedger>[0])
-  })
-  if (violations.length > 0) throw new Error(`the books are wrong: ${JSON.stringify(violations)}`)
-  lab.say('the books are right: nothing lost, no gap, no balance below its floor')
 }
 
 function rowOf(name: string, turns: Turn[], all: Record<string, Turn[]>): Row {

@@ -52,12 +52,13 @@ export async function loadDemoPeople({ gatewayUrl, admin, onStep }: DemoOptions)
 type Account = { user: { id: string }; accessToken: string }
 type Deposit = { payment: { id: string } }
 
-const signIn = (call: ReturnType<typeof caller>, { email, password }: DemoOptions['admin']): Promise<Account> =>
+export const signIn = (call: ReturnType<typeof caller>, { email, password }: DemoOptions['admin']): Promise<Account> =>
   call<Account>('POST', '/v1/auth/login', { body: { identifier: email, password } })
 
 type Call = { token?: string; body?: object }
 
-function caller(gatewayUrl: string) {
+/** Asks by HTTP, every time with an Idempotency-Key of its own; throws what is refused. */
+export function caller(gatewayUrl: string) {
   return async <T>(method: string, path: string, { token, body }: Call): Promise<T> => {
     const answer = await fetch(gatewayUrl + path, {
       method,

@@ -12,8 +12,8 @@ export async function portOf(name: string): Promise<number> {
   return (await freePorts([name]))[name] as number
 }
 
-export async function untilAnswering(url: string, process: Process): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+export async function untilAnswering(url: string, process: Process, withinMs = 10_000): Promise<void> {
+  for (const deadline = performance.now() + withinMs; performance.now() < deadline; ) {
     const answers = await fetch(url).then(
       (answer) => answer.body?.cancel().then(() => true) ?? true,
       () => false,

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { cpuSeconds, type Lab } from '../lab.ts'
+import type { LoopResult } from './closed-loop.ts'
+
+/** Somebody who sells, and the load that buys there. */
+export type Seller = {
+  /** Its processes now. */
+  pids(): number[]
+  /** The program that puts the load on it, and what that must know. Asked before every turn. */
+  load(): Promise<{ script: string; given: object }>
+  /** Resolves when all that the orders set off is done: it belongs to what they cost. */
+  settled(): Promise<void>
+}
+
+export type OrdersTurn = {
+  orders: number
+  perSecond: number
+  requestsPerSecond: number
+  p50Ms: number
+  p99Ms: number
+  errors: number
+  /** Of CPU time per order: of the seller's processes, and of Postgres. */
+  cpuMs: number
+  postgresCpuMs: number
+}
+
+export const clients = 16
+const run = promisify(execFile)
+
+/** The load in a process of its own, and what it cost, to the last event that it set off. */
+export async function turnOf(lab: Lab, seller: Seller, seconds = lab.seconds): Promise<OrdersTurn> {
+  const servers = await lab.servers()
+  const { script, given } = await seller.load()
+  const cpu = () => [sum(seller.pids().map(cpuSeconds)), cpuSeconds(servers.pid('postgres'))] as const
+  const [ownBefore, postgresBefore] = cpu()
+  const said = await run(process.execPath, [script, JSON.stringify({ ...given, clients, seconds })])
+  await seller.settled()
+  const [own, postgres] = cpu()
+  if (said.stderr !== '') lab.say(said.stderr.trim())
+  const result = JSON.parse(/^RESULT (.*)$/m.exec(said.stdout)?.[1] ?? '{}') as LoopResult
+  const { orders, errors, p50Ms, p99Ms } = result
+  const each = (seconds: number) => Number(((seconds * 1000) / orders).toFixed(2))
+  return {
+    orders,
+    perSecond: rounded(orders / result.seconds),
+    requestsPerSecond: rounded(result.requests / result.seconds),
+    p50Ms: rounded(p50Ms),
+    p99Ms: rounded(p99Ms),
+    errors,
+    cpuMs: each(own - ownBefore),
+    postgresCpuMs: each(postgres - postgresBefore),
+  }
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+const rounded = (value: number): number => Number(value.toFixed(1))
