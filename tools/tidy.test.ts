@@ -140,6 +140,38 @@ describe('boundaries', () => {
   })
 })
 
+describe('documents', () => {
+  const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+  test('every service and the gateway have a page, which the tables of the README and the docs lead to', () => {
+    for (const app of readdirSync(join(root, 'apps')))
+      for (const page of ['README.md', 'docs/README.md', 'docs/architecture.md'])
+        expect(read(page), `${page} does not lead to the page of ${app}`).toContain(`apps/${app}/README.md)`)
+  })
+
+  test('every page of the docs is in their table', () => {
+    const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md') && name !== 'README.md')
+    for (const page of pages) expect(read('docs/README.md'), page).toContain(`(${page})`)
+  })
+
+  test('a dependency has a reason, in the first decision record', () => {
+    const manifests = ['package.json', ...filesIn('apps'), ...filesIn('packages'), ...filesIn('tools')].filter((path) =>
+      /(^|\/)package\.json$/.test(path),
+    )
+    const names = manifests.flatMap((path) => {
+      const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read(path))
+      return Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
+    })
+    const record = 'docs/decisions/0001-deviations-from-the-intended-stack.md'
+    const reasons = read(record)
+    const isNamed = (name: string) => new RegExp(`(\`|\\| )${name}(\`| |;|,)`).test(reasons)
+    expect(
+      names.filter((name) => !name.startsWith('@konter/') && !isNamed(name)),
+      `say why in ${record}`,
+    ).toEqual([])
+  })
+})
+
 describe('habits', () => {
   const ban = (what: RegExp, instead: string, allowed: (source: Source) => boolean) =>
     problems((source) =>
