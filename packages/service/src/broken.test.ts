@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { eventually, type TestService, testService } from '@konter/testing'
 import { Type } from 'typebox'
@@ -9,6 +9,7 @@ import { type Database, openDatabase } from './database.ts'
 import { isDependencyDown } from './failures.ts'
 import { defineJob, enqueue, jobsFor } from './jobs.ts'
 import { startRelay } from './relay.ts'
+import { Session } from './session.ts'
 import { defineService, ServiceConfig } from './start.ts'
 
 /** What breaks while everybody lives: a connection, an answer on its way. */
@@ -88,25 +89,51 @@ test('a connection that broke in the middle of a transaction is an outage, whene
   }
 })
 
-test('a statement whose answer never comes has an end, and is an outage', async () => {
+/** A way to the database on which connections can be lost: nothing arrives any more, and nobody is told. */
+async function openWire() {
   const url = new URL(cups.database.url)
   const port = Number(url.port)
-  const wires: { pause(): void; destroy(): void }[] = []
+  const ends: Socket[] = []
   const wire = createServer((near) => {
     const far = connect(port, url.hostname)
-    wires.push(near, far)
+    ends.push(near, far)
     near.on('error', () => {}).pipe(far)
     far.on('error', () => {}).pipe(near)
   }).listen(0, '127.0.0.1')
   await once(wire, 'listening')
   url.port = String((wire.address() as AddressInfo).port)
-  const db = openDatabase(new Secret(url.href), { connectionsMax: 1, name: 'cut off', statementTimeoutMs: 100 })
+  return {
+    url: new Secret(url.href),
+    lose: () => ends.forEach((each) => void each.unpipe().pause()),
+    close: () => {
+      for (const each of ends) each.destroy()
+      wire.close()
+    },
+  }
+}
+
+test('a statement whose answer never comes has an end, and is an outage', async () => {
+  const wire = await openWire()
+  const db = openDatabase(wire.url, { connectionsMax: 1, name: 'cut off', statementTimeoutMs: 100 })
   await db.query('select 1 as one')
-  for (const each of wires) each.pause()
+  wire.lose()
   const failed = await db.query('select 1 as one').catch((error: unknown) => error)
   expect(isDependencyDown(failed), String(failed)).toBe(true)
-  for (const each of wires) each.destroy()
+  wire.close()
   await db.close()
+})
+
+test('what a session had locked is free again when its connection was lost without a word, on both sides', async () => {
+  const wire = await openWire()
+  const lost = new Session(wire.url, 'lost', { silenceMsMax: 300 })
+  const other = new Session(new Secret(cups.database.url), 'other')
+  expect(await lost.tryLock('the tap')).toBe(true)
+  expect(await other.tryLock('the tap')).toBe(false)
+  wire.lose()
+  await eventually(async () => expect(await other.tryLock('the tap')).toBe(true))
+  // Nobody answers the goodbye, either.
+  await lost.reset()
+  await other.reset()
   wire.close()
 })
 

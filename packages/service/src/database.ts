@@ -21,6 +21,8 @@ const attemptsMax = 4
 const connectTimeoutMs = 5_000
 const statementTimeoutMs = 15_000
 const answerGraceMs = 2_000
+/** The pool gives an idle connection back after ten seconds. One that is idle for so long was lost on the way to us. */
+const lostAfterMs = 60_000
 
 /** Names by text: every statement in the code is prepared once per connection. The set is bounded by the code. */
 const statementNames = new Map<string, string>()
@@ -52,6 +54,7 @@ export function openDatabase(url: Secret, options: DatabaseOptions): Database {
     query_timeout: timeoutMs + answerGraceMs,
     idle_in_transaction_session_timeout: timeoutMs,
     application_name: options.name,
+    options: `-c idle_session_timeout=${lostAfterMs}`,
     types,
     // What is asked without waiting for the answer before goes out together; the answers come in the same order.
     pipeline: true,

@@ -2,18 +2,27 @@ import pg from 'pg'
 import type { Secret } from './config.ts'
 
 /**
+ * The server ends a session that says nothing for so long, and frees what it locked: of a connection that was lost on the
+ * way neither side is told. Who holds a session asks something far more often.
+ */
+const silenceMsUsually = 20_000
+const goodbyeMsMax = 1_000
+
+/**
  * One connection kept for as long as the process lives. What it locks (advisory locks) is free again the moment the
  * process dies, however it dies: that is how replicas elect a relay and recognise the jobs of a dead worker.
  */
 export class Session {
   readonly #url: Secret
   readonly #name: string
+  readonly #silenceMsMax: number
   #client: pg.Client | undefined
   #held = new Set<string>()
 
-  constructor(url: Secret, name: string) {
+  constructor(url: Secret, name: string, { silenceMsMax = silenceMsUsually } = {}) {
     this.#url = url
     this.#name = name
+    this.#silenceMsMax = silenceMsMax
   }
 
   /** The connection, made anew when it broke: then every lock it held is lost. */
@@ -25,6 +34,7 @@ export class Session {
       connectionTimeoutMillis: 5_000,
       query_timeout: 15_000,
       keepAlive: true,
+      options: `-c idle_session_timeout=${this.#silenceMsMax}`,
     })
     const forget = () => {
       if (this.#client === client) this.#client = undefined
@@ -56,6 +66,8 @@ export class Session {
   async reset(): Promise<void> {
     const client = this.#client
     this.#client = undefined
-    await client?.end().catch(() => {})
+    const goodbye = client?.end().catch(() => {})
+    // A connection that was lost on the way does not answer a goodbye.
+    await Promise.race([goodbye, new Promise((resolve) => setTimeout(resolve, goodbyeMsMax).unref())])
   }
 }
