@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { openDatabase, Secret, type Tx } from '@konter/service'
 import { eventually } from '@konter/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AuditOptions, audit, auditWithin, invariants } from '../../tools/audit/audit.ts'
+import { runAudit } from '../../tools/audit/run-audit.ts'
+import { freePorts } from '../../tools/launch/ports.ts'
 import type { Konter } from '../konter.ts'
 
 /**
@@ -156,6 +160,47 @@ export function auditor(running: () => Konter): void {
         expect(await foundAfter(breaks[invariant] as string, options[invariant])).toEqual([invariant])
       },
     )
+
+    test('as a program says so in one line, by its exit code and in metrics', async () => {
+      const metrics = join(running().dir, 'audit.prom')
+      const run = async (url = running().auditUrl) => {
+        const lines: string[] = []
+        const env = { DATABASE_AUDIT_URL: url, AUDIT_METRICS_FILE: metrics }
+        const code = await runAudit(env, { logTo: { write: (line) => void lines.push(line) } })
+        expect(lines).toHaveLength(1)
+        return { code, line: JSON.parse(lines[0] as string) as object }
+      }
+      await running().db.query(
+        `insert into wallet.dead_letter (id, kind, consumer, message, error, tries, failed_at)
+         values (gen_random_uuid(), 'job', 'test', '{}', 'test', 1, now())`,
+      )
+      const findings = [{ invariant: 'messages.none-set-aside' }]
+      expect(await run()).toMatchObject({ code: 1, line: { level: 'error', findings } })
+      expect(readFileSync(metrics, 'utf8')).toMatch(/konter_audit_broken\{.*invariant="messages.none-set-aside".*\} 1/)
+      await running().db.query(`delete from wallet.dead_letter where consumer = 'test'`)
+      expect(await run()).toMatchObject({ code: 0, line: { level: 'info', findings: [] } })
+      expect(await run('postgres://konter_auditor@127.0.0.1:1/none')).toMatchObject({
+        code: 2,
+        line: { level: 'error' },
+      })
+    })
+
+    test('as a program that stays answers with what it found last, until it is told to end', async () => {
+      const { audit: port } = await freePorts(['audit'])
+      let end = () => {}
+      const ended = new Promise<void>((resolve) => {
+        end = resolve
+      })
+      const env = { DATABASE_AUDIT_URL: running().auditUrl, PORT: String(port), LOG_LEVEL: 'silent' }
+      const staying = runAudit(env, { every: 3_600, ended })
+      await eventually(async () => {
+        const answer = await fetch(`http://127.0.0.1:${port}/metrics`)
+        expect(await answer.text()).toMatch(/konter_audit_broken\{.*invariant="ledger.balanced".*\} 0/)
+      })
+      expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200)
+      end()
+      expect(await staying).toBe(0)
+    })
 
     test('reads everything but who people are, and changes nothing', async () => {
       const client = new pg.Client({ connectionString: running().auditUrl })

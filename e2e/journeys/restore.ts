@@ -119,5 +119,5 @@ export const isRestored = (start: () => Konter) =>
       await booksAreRight()
       expect(await outcome()).toEqual(withoutLoss)
       expect(await ops('check')).toMatchObject({ code: 0 })
-    })
+    }, 120_000)
   })
