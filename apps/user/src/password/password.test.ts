@@ -61,7 +61,7 @@ describe('a password hash', () => {
 
 describe('the line for hashing', () => {
   test('503 for whoever comes when it is full; everybody else gets their turn', async () => {
-    const few = createPasswords({ concurrency: 1, waitingMax: 2 })
+    const few = createPasswords({ concurrency: 1, waitingMax: 2, waitMsMax: 10_000 })
     const all = await Promise.allSettled(Array.from({ length: 5 }, () => few.hash('kopi tubruk pagi')))
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
     const refused = all.filter((each) => each.status === 'rejected')
@@ -69,8 +69,28 @@ describe('the line for hashing', () => {
     expect(await few.hash('kopi tubruk pagi')).toBeDefined()
   })
 
+  test('503 for whoever has waited too long; nobody works for who has left, so the next is served at once', async () => {
+    const slow = createPasswords({ concurrency: 1, waitingMax: 100, waitMsMax: 50 })
+    let atWork = 0
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+    const busy = slow.verify('x', null, () => held)
+    const line = Array.from({ length: 50 }, () =>
+      slow.verify('x', null, async () => {
+        atWork += 1
+      }),
+    )
+    const outcomes = await Promise.allSettled(line)
+    expect(outcomes.every((each) => each.status === 'rejected' && each.reason.code === 'service.unavailable')).toBe(
+      true,
+    )
+    letGo()
+    expect(await busy).toBe(false)
+    expect(atWork).toBe(0)
+    expect(await slow.verify('x', null, nothing)).toBe(false)
+  })
+
   test('moves on when somebody is refused at their turn', async () => {
-    const one = createPasswords({ concurrency: 1, waitingMax: 2 })
+    const one = createPasswords({ concurrency: 1, waitingMax: 2, waitMsMax: 10_000 })
     const refuse = async () => {
       throw new Error('not you')
     }

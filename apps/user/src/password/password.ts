@@ -1,6 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { createTurns } from './turns.ts'
+import { createTurns, type TurnLimits } from './turns.ts'
 
 const argon2id = promisify(argon2)
 
@@ -10,8 +10,10 @@ const saltBytes = 16
 const tagBytes = 32
 /** Each takes a thread and 19 MiB: more at once would starve everything else that this process does. */
 const concurrency = 2
-/** About three seconds of waiting. */
+/** About three seconds of waiting, on a machine that has nothing else to do. */
 const waitingMax = 200
+/** Well below what the gateway, and so everybody who calls, waits for an answer. */
+const waitMsMax = 4_000
 
 type Hash = { cost: typeof cost; salt: Buffer; tag: Buffer }
 
@@ -24,7 +26,7 @@ export type Passwords = {
   verify(password: string, hash: string | null, first: () => Promise<void>): Promise<boolean>
 }
 
-export function createPasswords(limits = { concurrency, waitingMax }): Passwords {
+export function createPasswords(limits: TurnLimits = { concurrency, waitingMax, waitMsMax }): Passwords {
   const inTurn = createTurns(limits)
   const decoy: Hash = { cost, salt: randomBytes(saltBytes), tag: randomBytes(tagBytes) }
   return {

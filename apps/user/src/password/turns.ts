@@ -2,9 +2,15 @@ import { commonProblem } from '@konter/service'
 
 export type Turns = <T>(work: () => Promise<T>) => Promise<T>
 
-/** At most `concurrency` at work and `waitingMax` in line; who comes on top of that is told at once to come back. */
-export function createTurns({ concurrency, waitingMax }: { concurrency: number; waitingMax: number }): Turns {
-  const waiting: (() => void)[] = []
+export type TurnLimits = { concurrency: number; waitingMax: number; waitMsMax: number }
+
+/**
+ * At most `concurrency` at work and `waitingMax` in line; who comes on top of that, or has waited too long, is told to come
+ * back. Without the second rule a line that has once grown longer than callers wait never gets shorter: every turn is
+ * spent on somebody who has left, and who comes back stands at its end.
+ */
+export function createTurns({ concurrency, waitingMax, waitMsMax }: TurnLimits): Turns {
+  const waiting = new Set<() => void>()
   let working = 0
 
   async function begin(): Promise<void> {
@@ -12,16 +18,29 @@ export function createTurns({ concurrency, waitingMax }: { concurrency: number; 
       working += 1
       return
     }
-    if (waiting.length >= waitingMax)
-      throw commonProblem('service.unavailable', {}, { headers: { 'retry-after': '2' } })
-    await new Promise<void>((resolve) => waiting.push(resolve))
+    if (waiting.size >= waitingMax) throw comeBack()
+    await new Promise<void>((resolve, reject) => {
+      const go = () => {
+        clearTimeout(late)
+        resolve()
+      }
+      const late = setTimeout(() => {
+        waiting.delete(go)
+        reject(comeBack())
+      }, waitMsMax)
+      waiting.add(go)
+    })
   }
 
   /** The next in line takes over the place; nobody can slip in between. */
   function end(): void {
-    const next = waiting.shift()
-    if (next === undefined) working -= 1
-    else next()
+    const [next] = waiting
+    if (next === undefined) {
+      working -= 1
+      return
+    }
+    waiting.delete(next)
+    next()
   }
 
   return async (work) => {
@@ -33,3 +52,5 @@ export function createTurns({ concurrency, waitingMax }: { concurrency: number; 
     }
   }
 }
+
+const comeBack = () => commonProblem('service.unavailable', {}, { headers: { 'retry-after': '2' } })
