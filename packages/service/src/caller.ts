@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { allows, type Permission, type Scope, servicePermissions } from './permissions.ts'
+import { allows, isForServices, type Permission, type Scope, servicePermissions } from './permissions.ts'
 import { problem } from './problems.ts'
 import { isService } from './services.ts'
 import type { VerifiedCaller } from './tokens.ts'
@@ -76,10 +76,14 @@ function demandOwn(scope: string, caller: Caller): void {
   demandScope(scope, caller)
 }
 
-/** A key acts on what is its owner's; it never carries the owner's rights over others. */
+/**
+ * A key acts on what is its owner's; it never carries the owner's rights over others. And what services ask of each other
+ * is not for people, not even for those who may do everything.
+ */
 function demandPermission(permission: Permission, caller: Caller): void {
   if (caller.kind === 'anonymous') throw problem('auth.required', {})
-  if (caller.apiKeyId !== undefined || !allows(caller.permissions, permission))
+  const isMeant = caller.kind === 'service' || !isForServices(permission)
+  if (!isMeant || caller.apiKeyId !== undefined || !allows(caller.permissions, permission))
     throw problem('auth.forbidden', { permission })
 }
 

@@ -1,3 +1,4 @@
+import { isInstant, isUuid } from './formats.ts'
 import { problem } from './problems.ts'
 import { isStorable } from './storable.ts'
 
@@ -7,13 +8,10 @@ export const encodeCursor = (position: readonly (string | number)[]): string =>
 
 const kinds = {
   text: (value: unknown): value is string => typeof value === 'string' && isStorable(value),
-  uuid: (value: unknown): value is string =>
-    typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
+  uuid: (value: unknown): value is string => typeof value === 'string' && isUuid(value),
   instant: (value: unknown): value is string => typeof value === 'string' && isInstant(value),
   integer: (value: unknown): value is string => typeof value === 'string' && /^-?\d{1,18}$/.test(value),
 }
-const isInstant = (value: string): boolean => /^\d{4}-[\d:.TZ-]+$/.test(value) && !Number.isNaN(Date.parse(value))
-
 /** The position a cursor names, each part of the kind it must be: a forged cursor never reaches the database. */
 export function decodeCursor(cursor: string, ...parts: (keyof typeof kinds)[]): string[] {
   const position = parse(cursor)

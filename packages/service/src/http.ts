@@ -17,6 +17,7 @@ import { refuseConnection } from './client-error.ts'
 import { drainOnClose } from './drain.ts'
 import { asProblem } from './failures.ts'
 import { fieldErrors } from './field-errors.ts'
+import { isInstant, isUuid } from './formats.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { documentOptions } from './openapi.ts'
@@ -52,6 +53,8 @@ function ajv(coerceTypes: boolean | 'array'): Ajv {
   // Every mistake is named at once, and an unknown field is one: dropped in silence, a misspelt field costs money.
   const made = new Ajv({ allErrors: true, removeAdditional: false, useDefaults: true, coerceTypes, strict: false })
   formats(made)
+  made.addFormat('uuid', isUuid)
+  made.addFormat('date-time', isInstant)
   return made
 }
 

@@ -63,6 +63,9 @@ export const SCOPES = [
 ] as const
 export type Scope = (typeof SCOPES)[number]
 
+export const isForServices = (permission: Permission): boolean =>
+  SERVICE_PERMISSIONS.some((each) => each === permission)
+
 /** Does a list of granted permissions (`payment:*` and `*` allowed) contain one? */
 export const allows = (granted: readonly string[], wanted: string): boolean =>
   granted.some((each) => each === wanted || each === '*' || each === `${wanted.split(':')[0]}:*`)

@@ -148,6 +148,17 @@ describe('refusals', () => {
     expect(answer).toMatchObject({ code: 'request.invalid', errors: [{ pointer: '/name' }] })
   })
 
+  test('400 for what is nested deeper than anybody reads', async () => {
+    for (const deep of [
+      `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+      `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
+    ])
+      expect(await cups.post('/v1/cups', { as: customer(), body: deep })).toMatchObject({
+        status: 400,
+        body: { code: 'request.invalid', errors: [{ pointer: expect.stringMatching(/^\/[0a]\//) }] },
+      })
+  })
+
   test('404 in the language of the caller, with the request id', async () => {
     const { body: answer } = await cups.get('/v1/nothing', {
       headers: { 'accept-language': 'en', 'x-request-id': 'request-0001' },
@@ -173,6 +184,7 @@ describe('callers', () => {
     ['a customer', customer(), '/internal/cups', 403],
     ['a service without the permission', service('catalog'), '/internal/cups', 403],
     ['a service with it', service('order'), '/internal/cups', 200],
+    ['staff who may do everything, what only services do', staff('*', 'ledger:post'), '/internal/cups', 403],
   ])('%s: %s %s', async (_who, as, path, status) =>
     expect((await cups.get(path, as === undefined ? {} : { as })).status).toBe(status),
   )

@@ -3,7 +3,7 @@ import type { FieldError } from '@konter/core'
 /** Postgres keeps neither NUL nor half a surrogate pair in text. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
-/** The first text in a request that could not be stored. */
+/** The first thing in a request that could not be stored. */
 export function unstorableIn({
   body,
   query,
@@ -16,15 +16,19 @@ export function unstorableIn({
   return findUnstorable(body) ?? outside('query', query) ?? outside('path', path)
 }
 
-function findUnstorable(value: unknown, pointer = ''): FieldError | undefined {
+/** Nothing of ours is a tenth as deep; what reads it must not run out of stack. */
+const depthMax = 64
+
+function findUnstorable(value: unknown, pointer = '', depth = 0): FieldError | undefined {
   if (typeof value === 'string')
     return isStorable(value)
       ? undefined
       : { pointer, message: { id: 'berisi karakter yang bukan teks', en: 'contains characters that are no text' } }
   if (typeof value !== 'object' || value === null) return undefined
+  if (depth >= depthMax) return { pointer, message: { id: 'bersarang terlalu dalam', en: 'is nested too deeply' } }
   for (const [key, each] of Object.entries(value)) {
     const found = isStorable(key)
-      ? findUnstorable(each, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      ? findUnstorable(each, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1)
       : { pointer, message: { id: 'bernama dengan karakter yang bukan teks', en: 'has a name that is no text' } }
     if (found !== undefined) return found
   }
