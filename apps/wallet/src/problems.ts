@@ -19,6 +19,14 @@ export const problem = defineProblems({
     title: { id: 'Kunci sudah dipakai', en: 'Key used before' },
     detail: { id: 'Kunci {key} sudah dipakai untuk mutasi lain.', en: 'The key {key} was used for another movement.' },
   },
+  'wallet.same-account': {
+    status: 422,
+    title: { id: 'Rekening asal dan tujuan sama', en: 'Same account' },
+    detail: {
+      id: 'Setiap pemindahan memerlukan dua rekening yang berbeda.',
+      en: 'A posting moves money between two accounts.',
+    },
+  },
   'account.not-found': {
     status: 404,
     title: { id: 'Rekening tidak ada', en: 'No such account' },

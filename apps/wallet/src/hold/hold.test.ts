@@ -160,6 +160,11 @@ test.each([
     },
   ],
   [400, '/internal/transfers', { key: 'k', kind: 'k', reference: 'r', postings: [] }],
+  [
+    422,
+    '/internal/transfers',
+    { key: 'k', kind: 'k', reference: 'r', postings: [{ from: 'house:a', to: 'house:a', amount: 1 }] },
+  ],
 ])('%s for %s %j', async (status, path, body) =>
   expect((await wallet.post(path, { as: order, body })).status).toBe(status),
 )

@@ -6,6 +6,7 @@ import type { PostTransfer } from './transfer.schema.ts'
 
 /** Posts for another service. Refusals of the ledger are refusals of the request, and stay so for this key. */
 export async function postTransfer(ctx: Context, input: PostTransfer) {
+  if (input.postings.some(({ from, to }) => from === to)) throw problem('wallet.same-account', {})
   const postings = input.postings.map(({ from, to, amount }) => ({
     from: from as AccountCode,
     to: to as AccountCode,
