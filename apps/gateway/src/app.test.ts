@@ -71,7 +71,8 @@ test('what is being answered when it stops is answered', async () => {
     echo('order')(app)
   })
   const gateway = await world.gateway()
-  const answer = ask(gateway, '/v1/quotes', { method: 'POST', body: '{}' })
+  const json = { 'content-type': 'application/json' }
+  const answer = ask(gateway, '/v1/quotes', { method: 'POST', headers: json, body: '{}' })
   await arrived.promise
   const stopped = gateway.stop()
   released.resolve()

@@ -5,9 +5,10 @@ import { type Context, type GatewayOptions, openContext } from './context.ts'
 import { docsRoutes } from './docs/docs.routes.ts'
 import { problemRoutes } from './docs/problem.routes.ts'
 import { guardAdmin } from './front/admin.ts'
-import { secureAnswers } from './front/headers.ts'
+import { secureAnswers, securityHeaders } from './front/headers.ts'
 import { hearOut } from './front/hear-out.ts'
 import { healthRoutes } from './health/health.routes.ts'
+import { takeLeanPath } from './lean/lean-path.ts'
 import { limitAddresses, limitRoutes } from './limit/limit.hooks.ts'
 import { untilReady } from './limit/redis.ts'
 import { proxyRoutes } from './proxy/proxy.routes.ts'
@@ -19,9 +20,9 @@ async function buildApp(ctx: Context, tracing: Tracing | undefined) {
     log: ctx.log,
     metrics: ctx.metrics,
     tracing,
-    trustedProxies: ctx.config.TRUSTED_PROXIES,
   })
-  await secureAnswers(app, ctx)
+  const secure = await securityHeaders()
+  await secureAnswers(app, ctx, secure)
   hearOut(app)
   guardAdmin(app, ctx)
   limitAddresses(app, ctx)
@@ -34,6 +35,7 @@ async function buildApp(ctx: Context, tracing: Tracing | undefined) {
   app.addHook('preClose', async () => {
     for (const end of ctx.streams) end()
   })
+  if (ctx.config.LEAN_PATH) takeLeanPath(app, ctx, secure, tracing)
   return app
 }
 

@@ -34,6 +34,7 @@ export const GatewayConfig = Type.Object({
   BREAKER_FAILURES: Type.Integer({ minimum: 1, default: 5, description: 'So many in a row open the breaker.' }),
   BREAKER_OPEN_MS: Milliseconds(2_000),
 
+  LEAN_PATH: Switch(true),
   RATE_LIMIT_ENABLED: Switch(true),
   RATE_LIMIT_SIGN_IN: PerMinute(30, 'Sign-ins of one address'),
   RATE_LIMIT_REGISTRATION: PerMinute(60, 'New accounts and guests of one address'),

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import {
   type Bus,
   createIssuer,
@@ -12,14 +13,14 @@ import {
   signingKeys,
   urlOf,
 } from '@konter/service'
-import type { FastifyRequest } from 'fastify'
 import type { Redis } from 'ioredis'
 import { createAccessKeys } from './caller/access-keys.ts'
 import { type AccessTokens, createAccessTokens } from './caller/access-token.ts'
-import { type Callers, createCallers } from './caller/callers.ts'
+import { type Callers, createCallers, type Known } from './caller/callers.ts'
 import { callerTokens } from './caller/identify.ts'
 import { askUserService } from './caller/user-service.ts'
 import { type Config, readConfig } from './config.ts'
+import { type Origin, originsBehind } from './front/origin.ts'
 import { type Counters, createCounters } from './limit/counters.ts'
 import { openRedis } from './limit/redis.ts'
 import { type ApiDocument, publishedDocument } from './route/document.ts'
@@ -40,7 +41,8 @@ export type Context = {
   bus: Bus
   tokens: AccessTokens
   callers: Callers
-  tokenFor(service: ServiceName, request: FastifyRequest): string
+  tokenFor(service: ServiceName, known: Known | undefined): string
+  originOf(request: IncomingMessage): Origin
   counters: Counters
   count: { limits: ReturnType<Metrics['counter']> }
   /** How to end each of the event streams that are open. */
@@ -94,6 +96,7 @@ export function openContext(environment: Environment, options: GatewayOptions): 
     tokens,
     callers,
     tokenFor: callerTokens({ issuer }),
+    originOf: originsBehind(config.TRUSTED_PROXIES),
     counters,
     count: { limits },
     streams: new Set(),

@@ -36,6 +36,8 @@ export const verifierBy = (publicPem: string): Verify => {
 export type AccessTokens = {
   /** Undefined: not a token that counts, for whatever reason. Throws when its key cannot be asked for now. */
   read(token: string): Promise<AccessClaims | undefined>
+  /** What was verified before and still counts, without any work. */
+  remembered(token: string): AccessClaims | undefined
   /** Keys changed: every token is looked at again. */
   forget(): void
   readonly size: number
@@ -56,6 +58,7 @@ export function createAccessTokens(keys: AccessKeys): AccessTokens {
   }
 
   return {
+    remembered: (token) => verified.get(token),
     read: async (token) => {
       const known = verified.get(token)
       if (known !== undefined) return known

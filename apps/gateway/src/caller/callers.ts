@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AccessChanged, EventData } from '@konter/contracts'
-import { type CallerClaims, isDependencyDown, type Log } from '@konter/service'
+import { type Caller, type CallerClaims, callerFrom, isDependencyDown, type Log } from '@konter/service'
 import { type AddressList, addressList } from '../address.ts'
 import { BoundedMap } from '../bounded-map.ts'
 import type { AccessClaims } from './access-token.ts'
@@ -19,6 +19,8 @@ const fallbackLifeMs = 1_000
 /** Somebody who calls, as the services are told. */
 export type Known = {
   claims: CallerClaims
+  /** The same as one of ours among ourselves: for limits and logs. */
+  caller: Caller
   /** New for each answer of the user service, so that caller tokens made from an older one are not used again. */
   version: string
   lifeMs: number
@@ -34,6 +36,9 @@ export type Callers = {
   ofSession(token: AccessClaims): Promise<Known | undefined>
   /** Undefined: there is no such key. Throws `service.unavailable` when that cannot be known now. */
   ofApiKey(key: string): Promise<Known | undefined>
+  /** Whom we know without asking anybody: undefined when they are refused, or must be asked for. */
+  remembered(token: AccessClaims): Known | undefined
+  rememberedByApiKey(key: string): Known | undefined
   /** Is the answer about this key remembered, so that nobody needs to be asked? */
   knowsApiKey(key: string): boolean
   forget(change: EventData<typeof AccessChanged>): void
@@ -43,6 +48,8 @@ export type Callers = {
 }
 
 const anywhere = addressList([])
+const callerOf = (claims: CallerClaims): Caller => callerFrom({ ...claims, iss: 'gateway', exp: 0 })
+const sessionOf = ({ sid, sub }: AccessClaims): string => `${sid} ${sub}`
 const keyOf = (apiKey: string): string => createHash('sha256').update(apiKey).digest('base64url')
 
 export function createCallers(users: UserService, log: Log): Callers {
@@ -80,7 +87,7 @@ export function createCallers(users: UserService, log: Log): Callers {
     versions += 1
     usersAway = false
     const lifeMs = hearing ? heardLifeMs : deafLifeMs
-    return { claims, version: String(versions), lifeMs, allowedFrom: addressList(allowedIps) }
+    return { claims, caller: callerOf(claims), version: String(versions), lifeMs, allowedFrom: addressList(allowedIps) }
   }
 
   async function askAboutSession(token: AccessClaims): Promise<Remembered> {
@@ -100,8 +107,12 @@ export function createCallers(users: UserService, log: Log): Callers {
     return found === undefined ? 'refused' : known(found.caller, found.allowedIps)
   }
 
+  const certain = (known: Remembered | undefined) => (known === 'refused' ? undefined : known)
+
   return {
-    ofSession: (token) => remembering(sessions, `${token.sid} ${token.sub}`, () => askAboutSession(token)),
+    remembered: (token) => certain(sessions.get(sessionOf(token))),
+    rememberedByApiKey: (key) => certain(apiKeys.get(keyOf(key))),
+    ofSession: (token) => remembering(sessions, sessionOf(token), () => askAboutSession(token)),
     ofApiKey: (key) => remembering(apiKeys, keyOf(key), () => askAboutApiKey(key)),
     knowsApiKey: (key) => apiKeys.get(keyOf(key)) !== undefined,
     forget: ({ userId, role }) => {
@@ -124,8 +135,8 @@ export function createCallers(users: UserService, log: Log): Callers {
 }
 
 /** A customer and nothing more: what staff may do is only ever believed from the user service itself. */
-const ownWordsOf = ({ sub, sid, ctype, lvl, guest }: AccessClaims): Known => ({
-  claims: {
+function ownWordsOf({ sub, sid, ctype, lvl, guest }: AccessClaims): Known {
+  const claims: CallerClaims = {
     sub,
     kind: 'user',
     role: 'customer',
@@ -134,8 +145,7 @@ const ownWordsOf = ({ sub, sid, ctype, lvl, guest }: AccessClaims): Known => ({
     guest,
     permissions: [],
     sessionId: sid,
-  },
-  version: `own words of ${sid}`,
-  lifeMs: fallbackLifeMs,
-  allowedFrom: anywhere,
-})
+  }
+  const version = `own words of ${sid}`
+  return { claims, caller: callerOf(claims), version, lifeMs: fallbackLifeMs, allowedFrom: anywhere }
+}

@@ -1,13 +1,5 @@
 import type { FieldError } from '@konter/core'
-import {
-  type App,
-  bearerOf,
-  type CallerClaims,
-  callerFrom,
-  commonProblem,
-  currentTrace,
-  type ServiceName,
-} from '@konter/service'
+import { type App, bearerOf, type CallerClaims, commonProblem, currentTrace, type ServiceName } from '@konter/service'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { unknownKeys } from '../limit/limit.hooks.ts'
@@ -15,7 +7,7 @@ import { problem } from '../problems.ts'
 import type { Known } from './callers.ts'
 
 /** As the user service takes them; whatever else comes as a key is none. */
-const isKey = /^[\w-]{1,200}$/
+export const isKey = /^[\w-]{1,200}$/
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -36,7 +28,7 @@ export function identifyCallers(app: App, ctx: Context): void {
     if (authorization !== undefined) request.known = await bearer(request)
     else if (key !== undefined) request.known = await keyHolder(request, String(key))
     else if (!route.open) throw unauthorized()
-    if (request.known !== undefined) introduce(request, request.known.claims)
+    if (request.known !== undefined) introduce(request, request.known)
   })
 
   async function bearer(request: FastifyRequest): Promise<Known> {
@@ -60,9 +52,8 @@ export function identifyCallers(app: App, ctx: Context): void {
   }
 }
 
-/** As one of ours among ourselves: for limits and logs. */
-function introduce(request: FastifyRequest, claims: CallerClaims): void {
-  request.caller = callerFrom({ ...claims, iss: 'gateway', exp: 0 })
+function introduce(request: FastifyRequest, { caller }: Known): void {
+  request.caller = caller
   const trace = currentTrace()
   if (trace !== undefined) trace.actor = request.caller.actor
 }
@@ -72,7 +63,7 @@ const ANONYMOUS: CallerClaims = { sub: 'anonymous', kind: 'anonymous' }
 /** What a service gets instead of the client's credentials: who calls, for a minute, for this service alone. */
 export const callerTokens =
   ({ issuer }: Pick<Context, 'issuer'>) =>
-  (service: ServiceName, { known }: FastifyRequest): string =>
+  (service: ServiceName, known: Known | undefined): string =>
     known === undefined
       ? issuer.tokenFor(service, ANONYMOUS, 'anonymous')
       : issuer.tokenFor(service, known.claims, known.version)

@@ -1,13 +1,10 @@
-import { isIP } from 'node:net'
-import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import type { App } from '@konter/service'
 import Fastify from 'fastify'
-import { plainAddress } from '../address.ts'
 import type { Context } from '../context.ts'
+import type { Origin } from './origin.ts'
 
-const compressedBytesMin = 1_024
 const preflightSeconds = 600
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 const SENT = [
@@ -22,6 +19,12 @@ const SENT = [
 ]
 const SHOWN = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', 'Retry-After', 'X-Request-Id']
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    origin: Origin
+  }
+}
+
 /** Nothing of ours is a page that loads anything, except for /docs, which says so itself. */
 const helmetOptions = {
   frameguard: { action: 'deny' },
@@ -31,21 +34,30 @@ const helmetOptions = {
   },
 } satisfies FastifyHelmetOptions
 
+export type Headers = Readonly<Record<string, string>>
+
 /** Helmet says the same about every answer: it is asked once, because asking cost a tenth of a request. */
-async function securityHeaders(): Promise<Record<string, string>> {
+export async function securityHeaders(): Promise<Headers> {
   const asked = Fastify()
   await asked.register(helmet, helmetOptions)
   asked.get('/', async (_request, reply) => reply.send(reply.getHeaders()))
   return (await asked.inject('/')).json()
 }
 
+/** What an answer to this origin carries beside them, as @fastify/cors says it. */
+export function crossOriginHeaders({ CORS_ORIGINS }: Context['config']): (origin: string | undefined) => Headers {
+  if (CORS_ORIGINS.length === 0) return () => ({})
+  const all = { vary: 'Origin', 'access-control-expose-headers': SHOWN.join(', ') }
+  const listed = new Map(CORS_ORIGINS.map((origin) => [origin, { ...all, 'access-control-allow-origin': origin }]))
+  return (origin = '') => listed.get(origin) ?? all
+}
+
 /** What every answer carries, refusals included, so this comes before anything that may refuse. */
-export async function secureAnswers(app: App, { config }: Context): Promise<void> {
-  const secure = await securityHeaders()
+export async function secureAnswers(app: App, { config, originOf }: Context, secure: Headers): Promise<void> {
+  app.decorateRequest('origin')
   app.addHook('onRequest', (request, reply, done) => {
-    // What a proxy of ours passes on and is no address says nothing: then it is the proxy's.
-    const { remoteAddress = '' } = request.socket
-    request.clientIp = plainAddress(isIP(request.ip) === 0 ? remoteAddress : request.ip)
+    request.origin = originOf(request.raw)
+    request.clientIp = request.origin.clientIp
     reply.headers(secure).header('x-request-id', request.id)
     done()
   })
@@ -59,11 +71,4 @@ export async function secureAnswers(app: App, { config }: Context): Promise<void
       maxAge: preflightSeconds,
       strictPreflight: false,
     })
-  // Where it is asked for only. Requests are never unpacked here: their bytes are the service's business.
-  await app.register(compress, {
-    global: false,
-    globalDecompression: false,
-    threshold: compressedBytesMin,
-    encodings: ['br', 'gzip'],
-  })
 }

@@ -38,29 +38,33 @@ export function limitRoutes(app: App, ctx: Context): void {
     const name = request.routeOptions.config.route?.limit
     if (name === undefined) return done()
     const { by, counted } = limits[name]
-    const key = `${name}:${by === 'address' ? networkOf(request.clientIp) : callerOf(request)}`
+    const key = `${name}:${by === 'address' ? networkOf(request.clientIp) : countedAs(request)}`
     const judge = (count: Count) => done(verdict(ctx, name, count, reply))
     if (counted === 'roughly') judge(ctx.counters.roughly(key, windowMs))
     else void ctx.counters.exactly(key, windowMs).then(judge)
   })
 }
 
-function callerOf({ caller, clientIp }: FastifyRequest): string {
+/** Whose requests these are, where each caller has their own. */
+export function countedAs({ caller, clientIp }: Pick<FastifyRequest, 'caller' | 'clientIp'>): string {
   if (caller.apiKeyId !== undefined) return `key:${caller.apiKeyId}`
   return caller.userId === '' ? networkOf(clientIp) : `user:${caller.userId}`
 }
 
-function verdict(ctx: Context, name: LimitClass, { current, leftMs }: Count, reply: FastifyReply) {
+function verdict(ctx: Context, name: LimitClass, count: Count, reply: FastifyReply) {
   const max = limits[name].perMinute(ctx.config)
-  reply.headers({
-    'ratelimit-limit': max,
-    'ratelimit-remaining': Math.max(0, max - current),
-    'ratelimit-reset': Math.ceil(leftMs / 1000),
-  })
+  const { current, leftMs } = count
+  reply.headers(limitHeaders(max, count))
   if (current > max) return refusal(ctx, name, leftMs)
   ctx.count.limits.inc({ class: name, decision: 'allowed' })
   return undefined
 }
+
+export const limitHeaders = (max: number, { current, leftMs }: Count) => ({
+  'ratelimit-limit': String(max),
+  'ratelimit-remaining': String(Math.max(0, max - current)),
+  'ratelimit-reset': String(Math.ceil(leftMs / 1000)),
+})
 
 /** Each unknown API key is a question to the user service: one address may ask only so many. */
 export function unknownKeys(ctx: Needs) {

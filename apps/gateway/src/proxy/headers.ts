@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { currentTrace, traceparentOf } from '@konter/service'
-import type { FastifyRequest } from 'fastify'
+import { type Trace, traceparentOf } from '@konter/service'
+import type { Origin } from '../front/origin.ts'
 
 /** Of one connection, not of the message (RFC 9110 §7.6.1). */
 const HOP_BY_HOP = [
@@ -39,32 +39,55 @@ const NOT_DOWNSTREAM = new Set([...HOP_BY_HOP, 'server', 'x-powered-by', 'x-requ
 
 const isHost = /^[\w.:[\]-]{1,255}$/
 
+export type HeaderValues = Record<string, string | string[]>
+
+/** What we say about a request to the service that is to answer it. */
+export type Said = { origin: Origin; requestId: string; trace: Trace | undefined; callerToken: string }
+
 /** What a service gets to see: the client's own headers, without those in which a client could pretend to be us. */
-export function upstreamHeaders(request: FastifyRequest, callerToken: string): Record<string, string | string[]> {
-  const headers: Record<string, string | string[]> = {}
-  const named = namedIn(request.headers.connection)
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined && !NOT_UPSTREAM.has(name) && !name.startsWith('x-forwarded-') && !named.includes(name))
-      headers[name] = value
-  const trace = currentTrace()
+export function upstreamHeaders(
+  given: IncomingHttpHeaders,
+  { origin, requestId, trace, callerToken }: Said,
+): HeaderValues {
+  const headers: HeaderValues = {}
+  const named = namedIn(given.connection)
+  for (const name in given) {
+    const value = given[name]
+    if (value === undefined || NOT_UPSTREAM.has(name) || name.startsWith('x-forwarded-') || named.includes(name))
+      continue
+    headers[name] = value
+  }
   headers.authorization = `Bearer ${callerToken}`
-  headers['x-request-id'] = request.id
+  headers['x-request-id'] = requestId
   if (trace !== undefined) headers.traceparent = traceparentOf(trace)
-  headers['x-forwarded-for'] = request.clientIp
-  headers['x-forwarded-proto'] = request.protocol
-  if (isHost.test(request.host)) headers['x-forwarded-host'] = request.host
+  headers['x-forwarded-for'] = origin.clientIp
+  headers['x-forwarded-proto'] = origin.protocol
+  if (isHost.test(origin.host)) headers['x-forwarded-host'] = origin.host
   return headers
 }
 
-/** What the client gets to see of a service's answer. */
-export function clientHeaders(headers: IncomingHttpHeaders): Record<string, string | string[]> {
-  const passed: Record<string, string | string[]> = {}
-  const named = namedIn(headers.connection)
-  for (const [name, value] of Object.entries(headers))
-    if (value !== undefined && !NOT_DOWNSTREAM.has(name) && !named.includes(name)) passed[name] = value
-  return passed
+/** What the client gets to see of a service's answer. Nobody keeps a copy, unless the service allows it. */
+export function clientHeaders(given: IncomingHttpHeaders): HeaderValues {
+  const headers: HeaderValues = { 'cache-control': 'no-store' }
+  const named = namedIn(given.connection)
+  for (const name in given) {
+    const value = given[name]
+    if (value !== undefined && !NOT_DOWNSTREAM.has(name) && !named.includes(name)) headers[name] = value
+  }
+  return headers
 }
 
+const NONE: readonly string[] = []
+
 /** The headers that a `Connection` header claims for this connection. */
-const namedIn = (connection: string | undefined): string[] =>
-  connection === undefined ? [] : connection.split(',').map((name) => name.trim().toLowerCase())
+const namedIn = (connection: string | undefined): readonly string[] =>
+  connection === undefined || connection === 'keep-alive'
+    ? NONE
+    : connection.split(',').map((name) => name.trim().toLowerCase())
+
+/** Everything that an answer depends on, whoever says so. */
+export function varying(...given: readonly (string | string[] | undefined)[]): string | undefined {
+  const names = given.flatMap((each) => (each === undefined ? [] : String(each).split(','))).map((each) => each.trim())
+  const first = new Map(names.filter((each) => each !== '').map((each) => [each.toLowerCase(), each]))
+  return first.size === 0 ? undefined : [...first.values()].join(', ')
+}

@@ -3,6 +3,7 @@ import type { App } from '@konter/service'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import type { Route } from '../route/route.ts'
+import { saidOf } from './forward.ts'
 import { upstreamHeaders } from './headers.ts'
 
 const handshakeTimeoutMs = 5_000
@@ -26,7 +27,7 @@ export const websocketOptions = (ctx: Context, { service }: Route) => ({
     handshakeTimeout: handshakeTimeoutMs,
     maxPayload: messageBytesMax,
     rewriteRequestHeaders: (_headers: unknown, request: FastifyRequest) =>
-      withoutHandshake(upstreamHeaders(request, ctx.tokenFor(service, request))),
+      withoutHandshake(upstreamHeaders(request.headers, saidOf(ctx, { service }, request))),
   },
 })
 
