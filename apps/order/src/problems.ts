@@ -45,6 +45,22 @@ export const problem = defineProblems({
     title: { id: 'Tidak ada yang perlu diputuskan', en: 'Nothing to resolve' },
     detail: { id: 'Pesanan {id} tidak punya pembelian yang terbuka.', en: 'Order {id} has no open purchase.' },
   },
+  'order.supplier-being-asked': {
+    status: 409,
+    title: { id: 'Pemasok sedang dihubungi', en: 'The supplier is being asked' },
+    detail: {
+      id: 'Permintaan ke {supplier} masih berjalan dan bisa saja sampai. Tanyakan lagi ke pemasok dan putuskan {seconds} detik lagi.',
+      en: 'A call to {supplier} is under way and may still arrive. Ask the supplier again, and decide in {seconds} seconds.',
+    },
+  },
+  'order.supplier-reference-taken': {
+    status: 409,
+    title: { id: 'Nomor pemasok sudah dipakai', en: "The supplier's number is taken" },
+    detail: {
+      id: 'Nomor {reference} milik pembelian lain.',
+      en: 'The number {reference} belongs to another purchase.',
+    },
+  },
   'product.not-found': {
     status: 404,
     title: { id: 'Produk tidak ada', en: 'No such product' },

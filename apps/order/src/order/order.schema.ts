@@ -131,6 +131,13 @@ export const ResolvePurchase = Type.Object(
   {
     outcome: OneOf(['delivered', 'not-delivered']),
     serialNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+    supplierReference: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 100,
+        description: "The supplier's own number of it (VIP Reseller: trxid), where it is not known yet.",
+      }),
+    ),
     reason: Type.String({ minLength: 3, maxLength: 300 }),
   },
   { additionalProperties: false, title: 'ResolvePurchase' },

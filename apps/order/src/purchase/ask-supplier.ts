@@ -7,6 +7,8 @@ import { settlePurchase } from './settle-purchase.ts'
 
 /** So often a supplier is asked without a clear word before staff are told: half an hour with Digiflazz. */
 const unclearMax = 5
+/** Between the commit that takes the turn and the call, and between the clocks of two replicas. */
+const callSlackMs = 10_000
 
 /** Asks for the first time about a purchase that was opened with its turn taken, and gives what has become of it. */
 export const askFirst = (ctx: Context, opened: Purchase): Promise<Purchase> =>
@@ -42,6 +44,16 @@ export async function lookBack(ctx: Context, delivered: Purchase): Promise<Purch
   const now = ctx.now()
   const turn = await takeLookBack(ctx.db, delivered.id, now, lookBackAt(ctx, delivered) ?? now)
   return turn === undefined ? purchaseById(ctx.db, delivered.id) : hear(ctx, supplierOf(ctx, delivered), turn)
+}
+
+/**
+ * When no call that may buy can arrive any more. Who knows our reference takes every question for a purchase that never
+ * reached them; who does not was asked to sell once, at the beginning.
+ */
+export function callIsOverAt(ctx: Context, purchase: Purchase): Date {
+  const { askedAt, openedAt } = purchase
+  const lastCallAt = supplierOf(ctx, purchase).knowsReference ? (askedAt ?? openedAt) : openedAt
+  return new Date(lastCallAt.getTime() + ctx.config.SUPPLIER_TIMEOUT_MS + callSlackMs)
 }
 
 function supplierOf(ctx: Context, { supplier: code }: Purchase): Supplier {

@@ -90,11 +90,13 @@ async function bought(order: Order, attempt: number, status: PurchaseStatus): Pr
     status: 'open',
     review: null,
     asks: 1,
+    askedAt: now,
     nextAskAt: now,
     serialNumber: null,
     answer: null,
     contradiction: null,
     locksTarget: false,
+    notOurs: [],
     openedAt: now,
   })
   if (status !== 'open')
@@ -140,6 +142,17 @@ describe('a drive that is behind', () => {
       expect([await statusOf(order.id), all.length]).toEqual(
         gaveUp.status === 'fulfilled' ? ['failed', 1] : ['processing', 2],
       )
+    }
+  })
+
+  test('finds that another drive has opened the same attempt: it moved meanwhile', async () => {
+    for (let i = 0; i < 10; i++) {
+      const order = await processing(offer('offer-2'))
+      const failed = await bought(order, 1, 'failed')
+      const both = await Promise.allSettled([1, 2].map(() => openPurchase(orders.ctx, order, [failed])))
+      const refused = both.filter((each) => each.status === 'rejected')
+      expect(refused).toMatchObject([{ reason: { code: 'order.moved-meanwhile' } }])
+      expect(await purchasesOf(orders.db, order.id)).toHaveLength(2)
     }
   })
 })

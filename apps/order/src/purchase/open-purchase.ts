@@ -8,7 +8,7 @@ import type { Offer, Order } from '../order/order.ts'
 import { problem } from '../problems.ts'
 import { standings } from '../supplier/health.repo.ts'
 import { affordable, rank, type SuccessRates } from '../supplier/route.ts'
-import { insertPurchase, isTargetLock, targetIsLocked } from './purchase.repo.ts'
+import { hasNameless, insertPurchase, isOpenedMeanwhile, isTargetLock, targetIsLocked } from './purchase.repo.ts'
 import type { Purchase } from './purchase.ts'
 
 /** Offers older than this are asked for again: costs and stocks move. */
@@ -70,7 +70,23 @@ async function successRates(ctx: Context, offers: readonly Offer[]): Promise<Suc
 
 const isLocking = (ctx: Context, { supplier }: Offer): boolean => ctx.suppliers.get(supplier)?.knowsReference === false
 
-/** Undefined when somebody else took the target first. */
+/**
+ * Transactions that cannot be this purchase, because they are there before it is asked for. Looked for where an earlier
+ * one ended without the supplier's number (staff settled it). Undefined when the supplier gives no answer.
+ */
+async function strangers(ctx: Context, purchase: Purchase): Promise<string[] | undefined> {
+  const supplier = ctx.suppliers.get(purchase.supplier)
+  if (supplier?.lookalikes === undefined || !(await hasNameless(ctx.db, purchase))) return []
+  try {
+    return await supplier.lookalikes(purchase)
+  } catch (error) {
+    ctx.log.warn({ err: error, supplier: supplier.code, orderId: purchase.orderId }, 'nothing is bought blindly')
+    await ctx.supplierHealth.noteSilence(supplier.code)
+    return undefined
+  }
+}
+
+/** Undefined when somebody else took the target first, or the supplier must answer first and does not. */
 async function insert(ctx: Context, order: Order, offer: Offer, attempt: number): Promise<Opened | undefined> {
   const now = ctx.now()
   const askNextMs = ctx.suppliers.get(offer.supplier)?.pollDelayMs(1) ?? retryMs
@@ -93,14 +109,22 @@ async function insert(ctx: Context, order: Order, offer: Offer, attempt: number)
     status: 'open',
     review: null,
     asks: 1,
+    askedAt: now,
     nextAskAt: new Date(now.getTime() + askNextMs),
     serialNumber: null,
     answer: null,
     contradiction: null,
     locksTarget: isLocking(ctx, offer),
+    notOurs: [],
     openedAt: now,
   }
-  const process = { cause: `buying from ${offer.supplier}`, actor: 'service:order', at: now }
+  const notOurs = await strangers(ctx, purchase)
+  if (notOurs === undefined) return undefined
+  return open(ctx, order, { ...purchase, notOurs }, now)
+}
+
+async function open(ctx: Context, order: Order, purchase: Purchase, now: Date): Promise<Opened | undefined> {
+  const process = { cause: `buying from ${purchase.supplier}`, actor: 'service:order', at: now }
   try {
     return await ctx.transaction(async (tx) => {
       const [moved] = await Promise.all([
@@ -111,6 +135,7 @@ async function insert(ctx: Context, order: Order, offer: Offer, attempt: number)
     })
   } catch (error) {
     if (isTargetLock(error)) return undefined
+    if (isOpenedMeanwhile(error)) throw problem('order.moved-meanwhile', { id: order.id })
     throw error
   }
 }

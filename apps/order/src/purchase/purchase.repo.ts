@@ -20,11 +20,13 @@ type Row = {
   status: PurchaseStatus
   review: string | null
   asks: number
+  asked_at: Date | null
   next_ask_at: Date
   serial_number: string | null
   answer: string | null
   contradiction: string | null
   locks_target: boolean
+  not_ours: string[]
   opened_at: Date
 }
 
@@ -47,11 +49,13 @@ const purchaseOf = (row: Row): Purchase => ({
   status: row.status,
   review: row.review,
   asks: row.asks,
+  askedAt: row.asked_at,
   nextAskAt: row.next_ask_at,
   serialNumber: row.serial_number,
   answer: row.answer,
   contradiction: row.contradiction,
   locksTarget: row.locks_target,
+  notOurs: row.not_ours,
   openedAt: row.opened_at,
 })
 
@@ -89,6 +93,24 @@ export async function purchasesHinted(
   return rows.map(purchaseOf)
 }
 
+/** An open purchase of an order as it stays until the transaction ends: nobody takes the turn to ask about it. */
+export async function lockOpenPurchase(tx: Tx, orderId: string): Promise<Purchase | undefined> {
+  const [row] = await tx.query<Row>(`select * from purchase where order_id = $1::uuid and status = 'open' for update`, [
+    orderId,
+  ])
+  return row && purchaseOf(row)
+}
+
+/** Did a purchase for this target end without the supplier's number, so that its transaction may be taken for another's? */
+export async function hasNameless(tx: Tx, { supplier, target }: Pick<Purchase, 'supplier' | 'target'>) {
+  const rows = await tx.query(
+    `select 1 as one from purchase
+      where supplier = $1 and target = $2 and locks_target and supplier_reference is null and status <> 'open' limit 1`,
+    [supplier, target],
+  )
+  return rows.length > 0
+}
+
 /** Is the same thing being bought for the same target from a supplier that could not tell the two apart? */
 export async function targetIsLocked(
   tx: Tx,
@@ -105,8 +127,8 @@ export async function targetIsLocked(
 export async function insertPurchase(tx: Tx, purchase: Purchase): Promise<void> {
   await tx.query(
     `insert into purchase (id, order_id, attempt, offer_id, supplier, kind, item_code, item_name, target, zone, cost, price_max, reference, status,
-                           asks, asked_at, next_ask_at, locks_target, opened_at)
-     values ($1::uuid, $2::uuid, $3::int, $4, $5, $6, $7, $8, $9, $10, $11::bigint, $12::bigint, $13, $14, $15::int, $17::timestamptz, $18::timestamptz, $16, $17::timestamptz)`,
+                           asks, asked_at, next_ask_at, locks_target, opened_at, not_ours)
+     values ($1::uuid, $2::uuid, $3::int, $4, $5, $6, $7, $8, $9, $10, $11::bigint, $12::bigint, $13, $14, $15::int, $17::timestamptz, $18::timestamptz, $16, $17::timestamptz, $19::text[])`,
     [
       purchase.id,
       purchase.orderId,
@@ -126,11 +148,20 @@ export async function insertPurchase(tx: Tx, purchase: Purchase): Promise<void> 
       purchase.locksTarget,
       purchase.openedAt,
       purchase.nextAskAt,
+      purchase.notOurs,
     ],
   )
 }
 
 export const isTargetLock = (error: unknown): boolean => isUniqueViolation(error, 'purchase_target')
+
+/** Another drive has opened this attempt, or another one. */
+export const isOpenedMeanwhile = (error: unknown): boolean =>
+  isUniqueViolation(error, 'purchase_order_id_attempt_key') || isUniqueViolation(error, 'purchase_open')
+
+/** The supplier's number belongs to another purchase. */
+export const isReferenceTaken = (error: unknown): boolean =>
+  isUniqueViolation(error, 'purchase_supplier_supplier_reference_key')
 
 /**
  * Takes the turn to ask. Committed before the supplier hears anything, so whoever comes after a crash knows that it may
@@ -196,11 +227,11 @@ export async function movePurchase(
   return moved && purchaseOf(moved)
 }
 
-/** Supplier references that belong to other purchases: a search must not take them for its own. */
-export async function takenReferences(tx: Tx, { supplier, target, id }: Purchase): Promise<string[]> {
+/** Supplier references that belong to others: a search must not take them for its own. */
+export async function takenReferences(tx: Tx, { supplier, target, id, notOurs }: Purchase): Promise<string[]> {
   const rows = await tx.query<{ supplier_reference: string }>(
     'select supplier_reference from purchase where supplier = $1 and target = $2 and id <> $3::uuid and supplier_reference is not null order by opened_at desc limit 200',
     [supplier, target, id],
   )
-  return rows.map((row) => row.supplier_reference)
+  return [...notOurs, ...rows.map((row) => row.supplier_reference)]
 }

@@ -40,11 +40,15 @@ export type Purchase = {
   review: string | null
   /** How often the supplier was asked, the first time included. */
   asks: number
+  /** When it was last asked about: committed before the call. */
+  askedAt: Date | null
   nextAskAt: Date
   serialNumber: string | null
   answer: string | null
   contradiction: string | null
   locksTarget: boolean
+  /** Transactions of the supplier that were there before this was asked for. */
+  notOurs: string[]
   openedAt: Date
 }
 

@@ -75,11 +75,13 @@ async function openPurchase(): Promise<Purchase> {
     status: 'open',
     review: null,
     asks: 1,
+    askedAt: now,
     nextAskAt: now,
     serialNumber: null,
     answer: null,
     contradiction: null,
     locksTarget: false,
+    notOurs: [],
     openedAt: now,
   }
   await insertPurchase(orders.db, purchase)

@@ -29,11 +29,13 @@ const purchase = (more: Partial<Purchase> = {}): Purchase => ({
   status: 'open',
   review: null,
   asks: 1,
+  askedAt: new Date(),
   nextAskAt: new Date(),
   serialNumber: null,
   answer: null,
   contradiction: null,
   locksTarget: false,
+  notOurs: [],
   openedAt: new Date(),
   ...more,
 })

@@ -54,6 +54,11 @@ export type Supplier = {
   buy(purchase: Purchase): Promise<Answer>
   /** Every later time. `taken` are supplier references of other purchases, for suppliers that must be searched. */
   ask(purchase: Purchase, taken: readonly string[]): Promise<Answer>
+  /**
+   * What is listed already and looks like this purchase, before it is asked for: none of it can be it. For suppliers that
+   * must be searched.
+   */
+  lookalikes?(purchase: Purchase): Promise<string[]>
   /** How long to wait before asking for the n-th time more. */
   pollDelayMs(asks: number): number
   /** When to ask again after a success: who takes a delivery back says so once, and that word may be lost. */

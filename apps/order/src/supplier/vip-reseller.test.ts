@@ -27,11 +27,13 @@ const purchase = (more: Partial<Purchase> = {}): Purchase => ({
   status: 'open',
   review: null,
   asks: 1,
+  askedAt: new Date(),
   nextAskAt: new Date(),
   serialNumber: null,
   answer: null,
   contradiction: null,
   locksTarget: true,
+  notOurs: [],
   openedAt: new Date(),
   ...more,
 })
@@ -168,5 +170,7 @@ describe('against the simulator', () => {
     expect(
       adapter().signatureIsRight(Buffer.from(''), { 'x-client-signature': 'd69e47fa978f43c5c670360641982554' }),
     ).toBe(false)
+    // As many characters, and more bytes.
+    expect(adapter().signatureIsRight(Buffer.from(''), { 'x-client-signature': 'é'.repeat(32) })).toBe(false)
   })
 })

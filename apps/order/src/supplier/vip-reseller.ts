@@ -146,6 +146,9 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
     return readStatus(data)
   }
 
+  const recentLike = async (purchase: Purchase, taken: readonly string[]) =>
+    findTransaction(await statuses(purchase, { limit: String(recentMax) }), purchase, taken)
+
   async function ask(purchase: Purchase, taken: readonly string[]): Promise<Answer> {
     const { supplierReference: ours } = purchase
     if (ours !== null) {
@@ -154,7 +157,7 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
       return known === undefined ? { says: 'unknown', text: 'not listed' } : readStatus(known)
     }
     // The answer to the order was lost, and with it their number: it is searched among the recent ones.
-    const [found, ...others] = findTransaction(await statuses(purchase, { limit: String(recentMax) }), purchase, taken)
+    const [found, ...others] = await recentLike(purchase, taken)
     if (others.length > 0) return { says: 'review', text: 'several transactions look like ours' }
     if (found !== undefined) return readStatus(found)
     const text = 'not among the recent transactions'
@@ -180,6 +183,7 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
     ],
     buy,
     ask,
+    lookalikes: async (purchase) => (await recentLike(purchase, [])).map(({ trxid }) => trxid),
     pollDelayMs: (asks) => Math.min(10_000 * 2 ** Math.max(0, asks - 2), 10 * 60_000),
     // Its success is final (facts 0.4).
     lookBacksMs: [],
@@ -188,7 +192,7 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
       return (
         apiId !== undefined &&
         typeof given === 'string' &&
-        given.length === ourSign.length &&
+        /^[0-9a-f]{32}$/.test(given) &&
         timingSafeEqual(Buffer.from(given), Buffer.from(ourSign))
       )
     },
