@@ -105,9 +105,18 @@ export const isRestored = (start: () => Konter) =>
         said: expect.stringMatching(/is in use by .*wallet.*Stop Konter first/),
       })
       await konter.sleep()
-      await eventually(async () => expect(await ops('restore', file, '--yes')).toMatchObject({ code: 0 }), {
-        withinMs: 20_000,
-      })
+      const before = await eventually(
+        async () => {
+          const { code, said } = await ops('restore', file, '--yes')
+          expect({ code, said }).toMatchObject({ code: 0 })
+          return /now called (\w+)\./.exec(said)?.[1]
+        },
+        { withinMs: 20_000 },
+      )
+      expect(await query(`select 1 from pg_database where datname = '${before}'`), 'the old one is kept').toHaveLength(
+        1,
+      )
+      await query(`drop database ${before}`)
       expect(await stateHash()).toBe(atBackup)
 
       await konter.wake()
