@@ -4,7 +4,7 @@ import { loadHistory } from './history/load-history.ts'
 import { explained, keep, type Statement } from './history/plans.ts'
 import { type Lab, median, type Row } from './lab.ts'
 import { openShop, type Shop, shopEnvironment } from './orders/konter-shop.ts'
-import { type OrdersTurn, turnOf } from './orders/turn.ts'
+import { type OrdersTurn, turnOf, turnsAlone } from './orders/turn.ts'
 
 export const title = 'Orders after years of business'
 export const goal =
@@ -18,10 +18,9 @@ const explainSeconds = 2
 export async function run(lab: Lab): Promise<Row[]> {
   const [few, many] = lab.quick ? [1_000, lab.rows ?? 20_000] : [10_000, lab.rows ?? 10_000_000]
   const shops = { few: await shopAfter(lab, few), many: await shopAfter(lab, many) }
-  const contestants = { few: () => turnOf(lab, shops.few), many: () => turnOf(lab, shops.many) }
   lab.say('warming up')
-  await lab.inTurns(contestants, lab.quick ? 1 : Math.ceil(warmUpSeconds / lab.seconds))
-  const turns = await lab.inTurns(contestants)
+  await turnsAlone(lab, shops, lab.quick ? 1 : Math.ceil(warmUpSeconds / lab.seconds))
+  const turns = await turnsAlone(lab, shops, lab.rounds)
   const plans = {
     few: await plansOf(lab, shops.few, few),
     many: await plansOf(lab, shops.many, many),

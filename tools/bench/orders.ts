@@ -1,6 +1,6 @@
 import { type Lab, median, type Row } from './lab.ts'
 import { openShop, shopEnvironment } from './orders/konter-shop.ts'
-import { clients, type OrdersTurn, type Seller, turnOf } from './orders/turn.ts'
+import { clients, type OrdersTurn, type Seller, turnsAlone } from './orders/turn.ts'
 import { startMedusa, startVendure } from './peers/peers.ts'
 
 export const title = 'Orders'
@@ -22,10 +22,10 @@ export async function run(lab: Lab): Promise<Row[]> {
     ...shops,
   }
   const here = Object.entries(sellers).filter((entry): entry is [string, Seller] => entry[1] !== undefined)
-  const contestants = Object.fromEntries(here.map(([name, seller]) => [name, () => turnOf(lab, seller)]))
+  const contestants = Object.fromEntries(here)
   lab.say('warming up')
-  await lab.inTurns(contestants, lab.quick ? 0 : Math.ceil(warmUpSeconds / lab.seconds))
-  const turns = await lab.inTurns<string, OrdersTurn>(contestants)
+  await turnsAlone(lab, contestants, lab.quick ? 0 : Math.ceil(warmUpSeconds / lab.seconds))
+  const turns: Record<string, OrdersTurn[]> = await turnsAlone(lab, contestants, lab.rounds)
   for (const shop of Object.values(shops)) await shop.prove()
   return Object.keys(sellers).map((name) => rowOf(name, turns[name], turns[peer]))
 }

@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs'
 import type pg from 'pg'
 import { withClient } from '../books.ts'
 import type { Konter } from '../konter.ts'
-import type { Lab } from '../lab.ts'
+import { cpuSeconds, type Lab } from '../lab.ts'
 import { type History, helpers, notificationRows, orderRows, userRows, walletRows } from './rows.sql.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -39,6 +39,8 @@ export async function loadHistory(lab: Lab, { database }: Konter, orders: number
       for (const statement of statements) await client.query(statement)
     })
   lab.say(`loading ${orders} orders and as many entries`)
+  const postgres = (await lab.servers()).pid('postgres')
+  const cpuBefore = cpuSeconds(postgres)
   await Promise.all([
     session(orderRows(history)),
     session([...userRows(history), ...walletRows(history), ...notificationRows(history)]),
@@ -47,7 +49,8 @@ export async function loadHistory(lab: Lab, { database }: Konter, orders: number
     await client.query('vacuum (analyze)')
     await client.query('checkpoint')
     const { rows } = await client.query<{ bytes: string }>('select pg_database_size(current_database()) as bytes')
-    lab.say(`loaded: ${gigabytes(Number(rows[0]?.bytes))} GB`)
+    const cpu = (cpuSeconds(postgres) - cpuBefore).toFixed(0)
+    lab.say(`loaded: ${gigabytes(Number(rows[0]?.bytes))} GB, ${cpu} s of CPU`)
   })
 }
 

@@ -33,8 +33,8 @@ export async function openShop(lab: Lab, konter: Konter): Promise<Shop> {
   let sessions = await Promise.all(Array.from({ length: clients }, () => customer(call, staff)))
   return {
     konter,
-    pids: () =>
-      [...konter.programs.values()].filter(({ name }) => name !== 'simulators').map((each) => each.pid() ?? 0),
+    pids: () => pidsOf(konter, ({ name }) => name !== 'simulators'),
+    everything: () => pidsOf(konter, () => true),
     load: async () => {
       sessions = await Promise.all(
         sessions.map(({ refreshToken }) => call<Session>('POST', '/v1/auth/refresh', { body: { refreshToken } })),
@@ -46,6 +46,10 @@ export async function openShop(lab: Lab, konter: Konter): Promise<Shop> {
     prove: () => prove(lab, konter, openedAt),
   }
 }
+
+type Program = { name: string; pid(): number | undefined }
+const pidsOf = ({ programs }: Konter, isMeant: (program: Program) => boolean): number[] =>
+  [...programs.values()].filter(isMeant).flatMap((program) => program.pid() ?? [])
 
 type Call = ReturnType<typeof caller>
 

@@ -7,6 +7,8 @@ import type { LoopResult } from './closed-loop.ts'
 export type Seller = {
   /** Its processes now. */
   pids(): number[]
+  /** These, and the world around it that only it needs. */
+  everything(): number[]
   /** The program that puts the load on it, and what that must know. Asked before every turn. */
   load(): Promise<{ script: string; given: object }>
   /** Resolves when all that the orders set off is done: it belongs to what they cost. */
@@ -55,3 +57,33 @@ export async function turnOf(lab: Lab, seller: Seller, seconds = lab.seconds): P
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 const rounded = (value: number): number => Number(value.toFixed(1))
+
+/**
+ * In turns, each alone: whoever has no turn stands still (SIGSTOP), for even idle ones look now and then whether there is
+ * something to do, and the machine has few cores.
+ */
+export async function turnsAlone<Name extends string>(
+  lab: Lab,
+  sellers: Record<Name, Seller>,
+  rounds: number,
+): Promise<Record<Name, OrdersTurn[]>> {
+  const all = Object.entries<Seller>(sellers)
+  const signal = (name: 'SIGSTOP' | 'SIGCONT', some: readonly Seller[]) => {
+    for (const pid of some.flatMap((seller) => seller.everything())) process.kill(pid, name)
+  }
+  const everybody = all.map(([, seller]) => seller)
+  const alone = (seller: Seller) => async () => {
+    const others = everybody.filter((each) => each !== seller)
+    signal('SIGSTOP', others)
+    try {
+      await seller.settled()
+      return await turnOf(lab, seller)
+    } finally {
+      signal('SIGCONT', others)
+    }
+  }
+  // Who stands still cannot be asked to end.
+  lab.atEnd(async () => signal('SIGCONT', everybody))
+  const contestants = Object.fromEntries(all.map(([name, seller]) => [name, alone(seller)]))
+  return (await lab.inTurns(contestants, rounds)) as Record<Name, OrdersTurn[]>
+}

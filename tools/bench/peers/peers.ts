@@ -55,6 +55,7 @@ const node = process.execPath
 function seller(process: Process, load: URL, given: object): Seller {
   return {
     pids: () => [process.pid],
+    everything: () => [process.pid],
     load: async () => ({ script: fileURLToPath(load), given }),
     settled: () => untilIdle(process.pid),
   }
