@@ -34,3 +34,10 @@ export const OrderPaymentReturned = defineEvent(
   'orderId',
   Type.Object({ ...Order, paymentId: Id, amount: MoneySchema }),
 )
+
+/** Money for an order that was forgotten (refused while its payment was being opened): it is in the payer's wallet. */
+export const StrayPaymentReturned = defineEvent(
+  'order.stray-payment-returned.v1',
+  'paymentId',
+  Type.Object({ paymentId: Id, orderId: Id, userId: Id, amount: MoneySchema }),
+)

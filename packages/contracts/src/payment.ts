@@ -33,6 +33,24 @@ export const PaymentPaid = defineEvent(
   }),
 )
 
+/**
+ * The gateway gave all of it back to the payer, outside of our hands, and told us afterwards. Whoever took the money into
+ * account takes it back from where it lies now.
+ */
+export const PaymentRefunded = defineEvent(
+  'payment.refunded.v1',
+  'paymentId',
+  Type.Object({
+    ...Payment,
+    amount: MoneySchema,
+    fee: MoneySchema,
+    total: MoneySchema,
+    /** What the gateway had kept when it was paid. */
+    gatewayFee: MoneySchema,
+    refundedAt: Instant,
+  }),
+)
+
 /** It will not be paid any more (unless late). */
 export const PaymentClosed = defineEvent(
   'payment.closed.v1',

@@ -14,3 +14,13 @@ export const DepositExpired = defineEvent(
   'depositId',
   Type.Object({ depositId: Id, userId: Id, amount: MoneySchema, method: Type.String() }),
 )
+
+/**
+ * A gateway refunded a payment whose money had been credited: `taken` came back out of the payer's balance, `claimed` is
+ * what the balance did not cover, and the payer owes.
+ */
+export const PaymentTakenBack = defineEvent(
+  'wallet.payment-taken-back.v1',
+  'paymentId',
+  Type.Object({ paymentId: Id, userId: Id, amount: MoneySchema, taken: MoneySchema, claimed: MoneySchema }),
+)

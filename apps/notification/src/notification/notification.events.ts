@@ -9,6 +9,8 @@ import {
   OrderPaymentReturned,
   OrderRefunded,
   OrderReversed,
+  PaymentTakenBack,
+  StrayPaymentReturned,
 } from '@konter/contracts'
 import { on } from '../context.ts'
 import type { Kind } from '../template/template.ts'
@@ -69,4 +71,16 @@ export const tellings = [
       data: { ...about.data, paymentId, amount },
     }
   }),
+  tell(StrayPaymentReturned, 'payment.credited', ({ userId, paymentId, amount }) => ({
+    userId,
+    subjectId: paymentId,
+    facts: { amount },
+    data: { paymentId, amount },
+  })),
+  tell(PaymentTakenBack, 'payment.refunded', ({ userId, paymentId, amount, taken, claimed }) => ({
+    userId,
+    subjectId: paymentId,
+    facts: { amount, taken, claimed },
+    data: { paymentId, amount },
+  })),
 ]

@@ -9,6 +9,8 @@ import {
   OrderPaymentReturned,
   OrderRefunded,
   OrderReversed,
+  PaymentTakenBack,
+  StrayPaymentReturned,
   UserChanged,
   UserRegistered,
 } from '@konter/contracts'
@@ -164,6 +166,40 @@ describe('every fact is told in the language of its user', () => {
         paymentId: order.paymentId,
         amount: { amount: 21_000, currency: 'IDR' },
       }),
+    }),
+    aCase({
+      event: StrayPaymentReturned,
+      fact: (userId) => ({ paymentId: newId(), orderId: newId(), userId, amount: rupiah(21_000) }),
+      kind: 'payment.credited',
+      id: [
+        'Pembayaran masuk ke saldo',
+        'Pembayaran Anda sebesar Rp21.000 kami terima, tetapi pesanannya tidak jadi dibuat. Uangnya sudah kami masukkan ke saldo Anda.',
+      ],
+      en: [
+        'Payment added to your balance',
+        'We received your payment of Rp21,000, but its order was never placed. The money has been added to your balance.',
+      ],
+      data: ({ paymentId }) => ({ paymentId, amount: { amount: 21_000, currency: 'IDR' } }),
+    }),
+    aCase({
+      event: PaymentTakenBack,
+      fact: (userId) => ({
+        paymentId: newId(),
+        userId,
+        amount: rupiah(21_000),
+        taken: rupiah(20_000),
+        claimed: rupiah(1_000),
+      }),
+      kind: 'payment.refunded',
+      id: [
+        'Pembayaran dikembalikan',
+        'Pembayaran Rp21.000 dikembalikan kepada Anda oleh penyedia pembayaran. Karena itu Rp20.000 kami tarik dari saldo Anda. Yang masih harus Anda lunasi: Rp1.000.',
+      ],
+      en: [
+        'Payment given back',
+        'The payment provider gave Rp21,000 back to you, so we took Rp20,000 from your balance. What you still owe us: Rp1,000.',
+      ],
+      data: ({ paymentId }) => ({ paymentId, amount: { amount: 21_000, currency: 'IDR' } }),
     }),
   ]
 

@@ -15,6 +15,8 @@ export const parameters = {
   'order.reversed': { required: ['number', 'total'], optional: ['product', 'target'] },
   'order.expired': { required: ['number'], optional: ['product', 'target', 'total'] },
   'order.payment-returned': { required: ['number', 'amount'], optional: ['product', 'target'] },
+  'payment.credited': { required: ['amount'], optional: [] },
+  'payment.refunded': { required: ['amount', 'taken', 'claimed'], optional: [] },
 } as const satisfies Record<string, { required: readonly string[]; optional: readonly string[] }>
 
 export type Kind = keyof typeof parameters

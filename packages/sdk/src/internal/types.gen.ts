@@ -1049,7 +1049,7 @@ export type NotificationPage = {
  * NotificationTemplate
  */
 export type NotificationTemplate = {
-    kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned';
+    kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded';
     channel: 'in_app';
     language: 'id' | 'en';
     version: number;
@@ -1879,6 +1879,10 @@ export type ResolveApiKey = {
 export type ResolvePurchase = {
     outcome: 'delivered' | 'not-delivered';
     serialNumber?: string;
+    /**
+     * The supplier's own number of it (VIP Reseller: trxid), where it is not known yet.
+     */
+    supplierReference?: string;
     reason: string;
 };
 
@@ -6918,7 +6922,7 @@ export type ListNotificationTemplatesData = {
     body?: never;
     path?: never;
     query?: {
-        kind?: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned';
+        kind?: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded';
         channel?: 'in_app';
         language?: 'id' | 'en';
     };
@@ -6946,7 +6950,7 @@ export type ListNotificationTemplatesResponse = ListNotificationTemplatesRespons
 export type ListNotificationTemplateVersionsData = {
     body?: never;
     path: {
-        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned';
+        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded';
         channel: 'in_app';
         language: 'id' | 'en';
     };
@@ -6981,7 +6985,7 @@ export type ListNotificationTemplateVersionsResponse = ListNotificationTemplateV
 export type EditNotificationTemplateData = {
     body: EditNotificationTemplate;
     path: {
-        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned';
+        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded';
         channel: 'in_app';
         language: 'id' | 'en';
     };

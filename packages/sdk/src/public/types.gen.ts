@@ -953,7 +953,7 @@ export type NotificationPage = {
  * NotificationTemplate
  */
 export type NotificationTemplate = {
-    kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned';
+    kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded';
     channel: 'in_app';
     language: 'id' | 'en';
     version: number;
@@ -1660,6 +1660,10 @@ export type RequestDeposit = {
 export type ResolvePurchase = {
     outcome: 'delivered' | 'not-delivered';
     serialNumber?: string;
+    /**
+     * The supplier's own number of it (VIP Reseller: trxid), where it is not known yet.
+     */
+    supplierReference?: string;
     reason: string;
 };
 
@@ -6257,7 +6261,7 @@ export type ListNotificationTemplatesData = {
     body?: never;
     path?: never;
     query?: {
-        kind?: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned';
+        kind?: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded';
         channel?: 'in_app';
         language?: 'id' | 'en';
     };
@@ -6285,7 +6289,7 @@ export type ListNotificationTemplatesResponse = ListNotificationTemplatesRespons
 export type ListNotificationTemplateVersionsData = {
     body?: never;
     path: {
-        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned';
+        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded';
         channel: 'in_app';
         language: 'id' | 'en';
     };
@@ -6320,7 +6324,7 @@ export type ListNotificationTemplateVersionsResponse = ListNotificationTemplateV
 export type EditNotificationTemplateData = {
     body: EditNotificationTemplate;
     path: {
-        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned';
+        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded';
         channel: 'in_app';
         language: 'id' | 'en';
     };
