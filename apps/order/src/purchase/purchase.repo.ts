@@ -157,7 +157,9 @@ export const isTargetLock = (error: unknown): boolean => isUniqueViolation(error
 
 /** Another drive has opened this attempt, or another one. */
 export const isOpenedMeanwhile = (error: unknown): boolean =>
-  isUniqueViolation(error, 'purchase_order_id_attempt_key') || isUniqueViolation(error, 'purchase_open')
+  ['purchase_reference_key', 'purchase_order_id_attempt_key', 'purchase_open'].some((each) =>
+    isUniqueViolation(error, each),
+  )
 
 /** The supplier's number belongs to another purchase. */
 export const isReferenceTaken = (error: unknown): boolean =>
