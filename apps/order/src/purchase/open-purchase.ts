@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { newId } from '@konter/core'
 import type { Context, Tx } from '../context.ts'
 import type { Next } from '../order/drive-order.ts'
@@ -104,7 +104,7 @@ async function insert(ctx: Context, order: Order, offer: Offer, attempt: number)
     cost: BigInt(offer.cost),
     priceMax: order.price.amount,
     charged: null,
-    reference: `${order.number}-${attempt}-${String(randomInt(1_000_000)).padStart(6, '0')}`,
+    reference: referenceOf(order, attempt),
     supplierReference: null,
     status: 'open',
     review: null,
@@ -145,4 +145,13 @@ async function stillOpen(tx: Tx, order: Order): Promise<Order> {
   const { status } = await lockOrder(tx, order.id)
   if (status !== order.status) throw problem('order.moved-meanwhile', { id: order.id })
   return order
+}
+
+/**
+ * `KT-20261121-7K3M9Q2V-1-041377`: by the order's id alone. Should the database come back from a backup of before this
+ * purchase, the order buys again under the same reference, and Digiflazz answers with what it has delivered.
+ */
+function referenceOf({ id, number }: Order, attempt: number): string {
+  const digest = createHash('sha256').update(`${id} ${attempt}`).digest()
+  return `${number}-${attempt}-${String(digest.readUInt32BE(0) % 1_000_000).padStart(6, '0')}`
 }
