@@ -1,11 +1,11 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { eventually } from '@konter/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { buildPackage } from '../../packages/sdk/build.ts'
 import type { Konter, Session } from '../konter.ts'
 import { booksAreRight, orderIs } from '../promises.ts'
 
@@ -93,18 +93,9 @@ export const resellerBuysByKey = (start: () => Konter) =>
 
 /** As a partner gets it: built JavaScript with types, in a folder that knows nothing of this repository. */
 function installSdk(): string {
-  const sdk = fileURLToPath(new URL('../../packages/sdk/', import.meta.url))
   const folder = mkdtempSync(join(tmpdir(), 'konter-partner-'))
-  const installed = join(folder, 'node_modules/@konter/sdk')
-  mkdirSync(installed, { recursive: true })
-  execFileSync(join(sdk, '../../node_modules/.bin/tsc'), [
-    '-p',
-    join(sdk, 'tsconfig.build.json'),
-    '--outDir',
-    join(installed, 'dist'),
-  ])
-  const { publishConfig, ...manifest } = JSON.parse(readFileSync(join(sdk, 'package.json'), 'utf8'))
-  writeFileSync(join(installed, 'package.json'), JSON.stringify({ ...manifest, ...publishConfig }))
-  cpSync(join(sdk, 'examples/sell-pulsa.mjs'), join(folder, 'sell-pulsa.mjs'))
+  mkdirSync(join(folder, 'node_modules/@konter'), { recursive: true })
+  buildPackage(join(folder, 'node_modules/@konter/sdk'))
+  cpSync(new URL('../../packages/sdk/examples/sell-pulsa.mjs', import.meta.url), join(folder, 'sell-pulsa.mjs'))
   return folder
 }
