@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { eventually, type TestService, testService } from '@konter/testing'
+import pg from 'pg'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Secret } from './config.ts'
@@ -10,6 +11,7 @@ import { isDependencyDown } from './failures.ts'
 import { defineJob, enqueue, jobsFor } from './jobs.ts'
 import { startRelay } from './relay.ts'
 import { Session } from './session.ts'
+import { endWhenSilent } from './silence.ts'
 import { defineService, ServiceConfig } from './start.ts'
 
 /** What breaks while everybody lives: a connection, an answer on its way. */
@@ -121,6 +123,31 @@ test('a statement whose answer never comes has an end, and is an outage', async 
   expect(isDependencyDown(failed), String(failed)).toBe(true)
   wire.close()
   await db.close()
+})
+
+test('a connection that was lost without a word is given to nobody again; one that listens may be silent', async () => {
+  const wire = await openWire()
+  const pool = new pg.Pool({ connectionString: wire.url.reveal(), max: 1 })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    endWhenSilent(client, 200)
+  })
+  const listener = await pool.connect()
+  await listener.query('listen cups')
+  // Longer than it may keep an answer back, more than once.
+  await cups.db.query('select pg_sleep(0.5)')
+  const heard = once(listener, 'notification')
+  await cups.db.query('notify cups')
+  await heard
+  wire.lose()
+  // As whoever does not know better: gives back what did not answer, and asks again.
+  const failed = await listener.query('select 1').catch((error: unknown) => error)
+  expect(isDependencyDown(failed), String(failed)).toBe(true)
+  listener.release()
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+  await pool.end()
+  wire.close()
 })
 
 test('what a session had locked is free again when its connection was lost without a word, on both sides', async () => {

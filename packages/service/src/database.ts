@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import pg from 'pg'
 import type { Secret } from './config.ts'
 import { sqlStateOf } from './failures.ts'
+import { endWhenSilent } from './silence.ts'
 
 /** What a `pg` and a Prisma transaction have in common: `emit`, `enqueue`, inbox and claims need no more. */
 export type Tx = {
@@ -20,8 +21,10 @@ const INT8 = 20
 const attemptsMax = 4
 const connectTimeoutMs = 5_000
 const statementTimeoutMs = 15_000
+/** A connection costs a password check of thousands of hashes: it is kept through a quiet while. */
+const idleTimeoutMs = 30_000
 const answerGraceMs = 2_000
-/** The pool gives an idle connection back after ten seconds. One that is idle for so long was lost on the way to us. */
+/** The pool ends an idle connection before. One that is idle for so long was lost on the way to us. */
 const lostAfterMs = 60_000
 
 /** Names by text: every statement in the code is prepared once per connection. The set is bounded by the code. */
@@ -49,6 +52,7 @@ export function openDatabase(url: Secret, options: DatabaseOptions): Database {
     connectionString: url.reveal(),
     max: options.connectionsMax,
     connectionTimeoutMillis: connectTimeoutMs,
+    idleTimeoutMillis: idleTimeoutMs,
     statement_timeout: timeoutMs,
     // The server cannot end what it is cut off from.
     query_timeout: timeoutMs + answerGraceMs,
@@ -62,7 +66,10 @@ export function openDatabase(url: Secret, options: DatabaseOptions): Database {
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   // Nor must one that breaks in the middle of a transaction, while no statement is under way: the next one will fail.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    endWhenSilent(client, timeoutMs + answerGraceMs)
+  })
   return {
     pool,
     query: (sql, params) => run(pool, sql, params),

@@ -10,12 +10,15 @@ import { fromJson, toJson } from './json.ts'
 import { watchLiving } from './living.ts'
 import type { Log } from './log.ts'
 import type { MessageMeasures } from './measures.ts'
+import { endWhenSilent } from './silence.ts'
 import { currentTrace, currentTraceparent, inTrace, type Recording, type Tracing, traceFrom } from './trace.ts'
 
 const jobsAtOnceUsually = 8
 /** Jobs hold a connection only to be fetched and finished. */
 const connectionsMax = 5
 const pollMs = 250
+/** Handing jobs out takes milliseconds; who gets no answer at all for so long has lost the connection. */
+const silenceMsMax = 15_000
 const refetchMs = 20
 /** Failures for the job's own reasons before it is set aside; an outage does not count. */
 export const triesMax = 25
@@ -107,7 +110,10 @@ export function startJobs<Ctx>(
   })
   // The runner notices a broken connection by itself; unheard, the error would end the process.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    endWhenSilent(client, silenceMsMax)
+  })
   const bell = new Bell()
   const living = watchLiving(service, url, needs.log)
   const events: NonNullable<RunnerOptions['events']> = new EventEmitter()
