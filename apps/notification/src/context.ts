@@ -1,4 +1,4 @@
-import { type Base, consumersFor, jobsFor, type Log, type Transactions, withQuery } from '@konter/service'
+import { type Base, consumersFor, jobsFor, type Log, type Transactions, type Tx, withQuery } from '@konter/service'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Static } from 'typebox'
 import { runAfterCommit } from './after-commit.ts'
@@ -8,14 +8,14 @@ import { type Live, openLive } from './stream/live.ts'
 import { startPoll } from './stream/poll.ts'
 import { createStreams, type Streams } from './stream/streams.ts'
 
-type Db = ReturnType<typeof openPrisma>
-/** A Prisma transaction that also takes SQL. The client itself will do where no transaction is needed. */
-export type Tx = Parameters<Parameters<Db['$transaction']>[0]>[0]
+/** For questions: Prisma, which also takes SQL. */
+export type Db = ReturnType<typeof openPrisma>
 
 /** Everything from outside that the code needs, as one type. */
 export type Context = {
   readonly config: Static<typeof Config>
-  readonly db: Tx
+  readonly db: Db
+  /** For changes, in SQL: their statements travel together, which matters where every order tells two things. */
   readonly transaction: Transactions<Tx>
   readonly log: Log
   /** The open streams of this process. */
@@ -46,7 +46,7 @@ export function openContext(base: Base<Static<typeof Config>>): Context {
   return {
     config,
     db,
-    transaction: runAfterCommit(base.nudging((work) => db.$transaction((tx) => work(tx)))),
+    transaction: runAfterCommit(base.db.transaction),
     log,
     streams,
     live: openLive(base.bus, streams),

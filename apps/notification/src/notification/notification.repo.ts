@@ -1,5 +1,5 @@
-import { only, toJson } from '@konter/service'
-import type { Tx } from '../context.ts'
+import { only, type Tx, toJson } from '@konter/service'
+import type { Db } from '../context.ts'
 import type { Notification } from './notification.ts'
 
 export type Feed = { sequence: bigint; unread: bigint }
@@ -23,8 +23,8 @@ export async function openFeed(tx: Tx, userId: string): Promise<Feed> {
   return only(rows)
 }
 
-export async function feedOf(tx: Tx, userId: string): Promise<Feed> {
-  return (await tx.feed.findUnique({ where: { userId } })) ?? { sequence: 0n, unread: 0n }
+export async function feedOf(db: Db, userId: string): Promise<Feed> {
+  return (await db.feed.findUnique({ where: { userId } })) ?? { sequence: 0n, unread: 0n }
 }
 
 /** How far the feeds of many users are, in one query. */
@@ -67,8 +67,8 @@ export async function insertNotification(tx: Tx, { sequence }: Feed, told: NewNo
 type Listing = { unread: boolean | undefined; before: bigint | undefined; limit: number }
 
 /** Newest first; one row more than asked for tells whether there is a next page. */
-export function listNotifications(tx: Tx, userId: string, { unread, before, limit }: Listing): Promise<Notification[]> {
-  return tx.notification.findMany({
+export function listNotifications(db: Db, userId: string, { unread, before, limit }: Listing): Promise<Notification[]> {
+  return db.notification.findMany({
     where: {
       userId,
       ...(unread === undefined ? {} : { readAt: unread ? null : { not: null } }),
@@ -80,8 +80,8 @@ export function listNotifications(tx: Tx, userId: string, { unread, before, limi
 }
 
 /** Oldest first: what a stream that stands at `after` has not sent yet. */
-export function notificationsAfter(tx: Tx, userId: string, after: bigint, limit: number): Promise<Notification[]> {
-  return tx.notification.findMany({
+export function notificationsAfter(db: Db, userId: string, after: bigint, limit: number): Promise<Notification[]> {
+  return db.notification.findMany({
     where: { userId, sequence: { gt: after } },
     orderBy: { sequence: 'asc' },
     take: limit,
@@ -89,14 +89,22 @@ export function notificationsAfter(tx: Tx, userId: string, after: bigint, limit:
 }
 
 export async function isOwn(tx: Tx, { id, userId }: { id: string; userId: string }): Promise<boolean> {
-  return (await tx.notification.count({ where: { id, userId } })) === 1
+  const own = await tx.query('select 1 as one from notification where id = $1::uuid and user_id = $2::uuid', [
+    id,
+    userId,
+  ])
+  return own.length === 1
 }
 
 /** Under the lock of the feed. How many were unread until now. */
 export async function markRead(tx: Tx, { id, userId, at }: { id: string; userId: string; at: Date }): Promise<number> {
-  const { count } = await tx.notification.updateMany({ where: { id, userId, readAt: null }, data: { readAt: at } })
-  await countRead(tx, userId, count)
-  return count
+  const read = await tx.query(
+    `update notification set read_at = $3::timestamptz where id = $1::uuid and user_id = $2::uuid and read_at is null
+     returning 1 as one`,
+    [id, userId, at],
+  )
+  await countRead(tx, userId, read.length)
+  return read.length
 }
 
 /** Under the lock of the feed: the oldest unread up to a position, `limit` at most. How many these were. */
@@ -118,7 +126,8 @@ export async function markReadUpTo(
 }
 
 async function countRead(tx: Tx, userId: string, count: number): Promise<void> {
-  if (count > 0) await tx.feed.update({ where: { userId }, data: { unread: { decrement: count } } })
+  if (count > 0)
+    await tx.query('update feed set unread = unread - $2::bigint where user_id = $1::uuid', [userId, count])
 }
 
 /** How many rows of one bounded batch are gone. */

@@ -1,5 +1,4 @@
-import { Bell, type Log } from '@konter/service'
-import type { Tx } from '../context.ts'
+import { Bell, type Log, type Tx } from '@konter/service'
 import { feedsOf } from '../notification/notification.repo.ts'
 import type { Streams } from './streams.ts'
 

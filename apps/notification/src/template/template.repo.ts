@@ -1,6 +1,6 @@
 import type { Language } from '@konter/core'
-import { isUniqueViolation } from '@konter/service'
-import type { Tx } from '../context.ts'
+import { isUniqueViolation, type Tx } from '@konter/service'
+import type { Db } from '../context.ts'
 import type { Template as Row } from '../generated/client.ts'
 import { problem } from '../problems.ts'
 import type { Channel, Kind, Template } from './template.ts'
@@ -31,8 +31,8 @@ export async function templateFor(
   return row
 }
 
-export async function templatesInUse(tx: Tx, filters: Partial<TemplateKey>): Promise<Template[]> {
-  const rows = await tx.template.findMany({
+export async function templatesInUse(db: Db, filters: Partial<TemplateKey>): Promise<Template[]> {
+  const rows = await db.template.findMany({
     where: { ...filters, active: true },
     orderBy: [{ kind: 'asc' }, { channel: 'asc' }, { language: 'desc' }],
   })
@@ -41,11 +41,11 @@ export async function templatesInUse(tx: Tx, filters: Partial<TemplateKey>): Pro
 
 /** Newest first; one row more than asked for tells whether there is a next page. */
 export async function versionsOf(
-  tx: Tx,
+  db: Db,
   { kind, channel, language }: TemplateKey,
   { before, limit }: { before: number | undefined; limit: number },
 ): Promise<Template[]> {
-  const rows = await tx.template.findMany({
+  const rows = await db.template.findMany({
     where: { kind, channel, language, ...(before === undefined ? {} : { version: { lt: before } }) },
     orderBy: { version: 'desc' },
     take: limit + 1,
@@ -55,14 +55,22 @@ export async function versionsOf(
 
 /** Puts a version after the one in use, which stays in the history. Of two edits of one version the second is refused. */
 export async function replaceTemplate(tx: Tx, template: Template): Promise<void> {
-  const { kind, channel, language, version } = template
-  const replaced = { kind, channel, language, version: version - 1 }
-  const { count } = await tx.template.updateMany({ where: { ...replaced, active: true }, data: { active: false } })
-  if (count === 0 && replaced.version > 0) throw changedMeanwhile(replaced.version)
+  const { kind, channel, language, version, title, body, active, editedAt, editedBy } = template
+  const key = [kind, channel, language]
+  const replaced = await tx.query(
+    `update template set active = false where kind = $1 and channel = $2 and language = $3 and version = $4::int and active
+     returning 1 as one`,
+    [...key, version - 1],
+  )
+  if (replaced.length === 0 && version > 1) throw changedMeanwhile(version - 1)
   try {
-    await tx.template.create({ data: template })
+    await tx.query(
+      `insert into template (kind, channel, language, version, title, body, active, edited_at, edited_by)
+       values ($1, $2, $3, $4::int, $5, $6, $7, $8::timestamptz, $9)`,
+      [...key, version, title, body, active, editedAt, editedBy],
+    )
   } catch (error) {
-    throw isUniqueViolation(error) ? changedMeanwhile(replaced.version) : error
+    throw isUniqueViolation(error) ? changedMeanwhile(version - 1) : error
   }
 }
 
