@@ -58,6 +58,7 @@ export function openContext({ config, log, now, db, metrics }: Base<Static<Payme
 const countersOf = (metrics: Metrics) => ({
   amount: metrics.counter('payments_rupiah_total', 'Money that came in by payments', ['gateway']),
   paid: metrics.counter('payments_paid_total', 'Payments that were paid', ['gateway']),
+  refunded: metrics.counter('payments_refunded_total', 'Payments that their gateway gave back', ['gateway']),
   closed: metrics.counter('payments_closed_total', 'Payments that will not be paid', ['gateway', 'reason']),
   callbacks: metrics.counter('payment_callbacks_total', 'Callbacks by what we made of them', ['verdict']),
 })

@@ -29,6 +29,14 @@ export const problem = defineProblems({
       en: 'The gateway of {method} refused this payment. Choose another method.',
     },
   },
+  'payment.total-changed': {
+    status: 409,
+    title: { id: 'Biaya pembayaran berubah', en: 'The payment fee has changed' },
+    detail: {
+      id: 'Totalnya sekarang {total} rupiah, bukan {expected}.',
+      en: 'The total is {total} rupiah now, not {expected}.',
+    },
+  },
   'payment.not-cash': {
     status: 409,
     title: { id: 'Bukan pembayaran tunai', en: 'Not a cash payment' },

@@ -93,6 +93,13 @@ export const OpenPayment = Type.Object(
     payerId: Id,
     method: Type.String({ minLength: 1, maxLength: 50 }),
     amount: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+    total: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'What the payer was quoted: another is refused before anything is opened.',
+      }),
+    ),
     description: Type.String({ minLength: 1, maxLength: 200 }),
     contact: Type.Object(
       {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { day, Problem, parsePhone } from '@konter/core'
+import { day, Problem, parsePhone, plus } from '@konter/core'
 import { type Caller, type Claim, currentTrace, currentTraceparent, killPoint, safeNumber } from '@konter/service'
 import type { Context, GuestSession } from '../context.ts'
 import { problem } from '../problems.ts'
@@ -9,7 +9,7 @@ import { payment as paymentOf } from './order.ledger.ts'
 import { findOrder, forgetOrder, insertOrder, logOf, notePayment, orderById } from './order.repo.ts'
 import type { PlaceOrder } from './order.schema.ts'
 import { isWalletPaid, type Order } from './order.ts'
-import { type Quote, quote } from './quote.ts'
+import { feeOf, type Quote, quote } from './quote.ts'
 
 /** A wallet is charged within the request; should it die, the drive takes over after this. */
 const takeOverMs = 15_000
@@ -157,6 +157,11 @@ async function answerAsItIs(ctx: Context, claim: Claim, id: string, session: Gue
 }
 
 async function openPayment(ctx: Context, claim: Claim, order: Order, { session }: Buyer) {
+  // Who resumes may find that it has ended meanwhile: what nobody can take any more must not become payable.
+  if (order.status !== 'pending_payment') {
+    const view = await answerAsItIs(ctx, claim, order.id, session)
+    return session === undefined ? view : { ...view, guest: session }
+  }
   const { name, email, phone } = await ctx.users.contact(order.userId)
   killPoint('order.payment-before-open')
   const payment = await open(ctx, claim, order, { name, email, phone })
@@ -183,13 +188,20 @@ async function open(
       payerId: order.userId,
       method: order.paymentMethod,
       amount: safeNumber(order.price.amount - order.discount.amount),
+      total: safeNumber(order.total.amount),
       description: order.productName.slice(0, 200),
       contact,
     })
   } catch (error) {
     if (error instanceof Problem && error.status < 500) claim.stands = !(await forgetOrder(ctx.db, order.id))
-    throw error
+    throw error instanceof Problem && error.code === 'payment.total-changed' ? await priceChanged(ctx, order) : error
   }
+}
+
+/** Its fee changed between the quote and the payment. */
+async function priceChanged(ctx: Context, { paymentMethod, price, total: expected }: Order): Promise<Problem> {
+  const total = plus(price, await feeOf(ctx, paymentMethod, price))
+  return problem('order.price-changed', { total: total.amount, expected: expected.amount })
 }
 
 export const orderSummary = (order: Order) => ({

@@ -58,7 +58,8 @@ function refusal(sku: string, { reason, errors }: Refused) {
   }
 }
 
-async function feeOf(ctx: Context, code: string, price: Money): Promise<Money> {
+/** What this way to pay costs on top, as of now. */
+export async function feeOf(ctx: Context, code: string, price: Money): Promise<Money> {
   if (code === 'wallet') return money(0, price.currency)
   const methods = await ctx.payments.methods(price.amount)
   const method = methods.find((each) => each.code === code)

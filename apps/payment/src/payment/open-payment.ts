@@ -4,7 +4,7 @@ import { compare, day, equals, IDR, money } from '@konter/core'
 import { enqueue, killPoint } from '@konter/service'
 import type { Context } from '../context.ts'
 import { type Created, feeOf, type Method } from '../gateway/gateway.ts'
-import { usableMethod } from '../method/methods.ts'
+import { RefreshMethods, usableMethod } from '../method/methods.ts'
 import { problem } from '../problems.ts'
 import { PollPayment } from './payment.jobs.ts'
 import { findPayment, insertPayment, leaseCreation, noteCreated, paymentById } from './payment.repo.ts'
@@ -32,6 +32,7 @@ async function insert(ctx: Context, input: OpenPayment): Promise<void> {
   const method = await usableMethod(ctx, input.method, BigInt(input.amount))
   if (method.needsPhone && input.contact.phone === null) throw problem('payment.phone-needed', { method: method.code })
   const payment = newPayment(ctx, input, method)
+  expectTotal(payment, input)
   await ctx.transaction(async (tx) => {
     const isNew = await insertPayment(tx, payment)
     if (isNew)
@@ -42,6 +43,12 @@ async function insert(ctx: Context, input: OpenPayment): Promise<void> {
         { at: nextPollAt(payment, ctx.now()) as Date, key: `poll:${payment.id}` },
       )
   })
+}
+
+/** What was quoted is what is paid: a fee that has changed since is told before anything can be paid. */
+function expectTotal({ total }: Payment, { total: expected }: OpenPayment): void {
+  if (expected !== undefined && BigInt(expected) !== total.amount)
+    throw problem('payment.total-changed', { total: total.amount, expected })
 }
 
 function newPayment(ctx: Context, input: OpenPayment, method: Method): Payment {
@@ -117,6 +124,8 @@ async function takeCreation(ctx: Context, payment: Payment, created: Created): P
   // The payer was quoted a total; a gateway that asks for another is not used.
   if (!equals(created.total, payment.total)) {
     const found = compare(created.total, payment.total) > 0 ? 'more' : 'less'
+    // What we know of its fees is old: else the next payment would be refused as well.
+    await ctx.transaction((tx) => enqueue(tx, RefreshMethods, {}, { key: 'refresh-methods' }))
     return refuseCreation(ctx, payment, `asks for ${found} than was quoted`)
   }
   await ctx.transaction(async (tx) => {

@@ -107,6 +107,26 @@ describe('a payment by Tripay', () => {
     expect(await payments.db.query('select 1 as one from payment where id = $1', [body.id])).toHaveLength(1)
   })
 
+  test('409 when its fee has changed since it was quoted: nothing is opened, here or at the gateway', async () => {
+    const before = (await control('transactions', undefined, 'GET')) as { transactions: unknown[] }
+    const body = opening({ total: 51_099 })
+    expect((await open(body)).body).toMatchObject({ status: 409, code: 'payment.total-changed' })
+    expect((await payments.get(`/internal/payments/${body.id}`, { as: service('order') })).status).toBe(404)
+    const after = (await control('transactions', undefined, 'GET')) as { transactions: unknown[] }
+    expect(after.transactions).toHaveLength(before.transactions.length)
+    expect((await open({ ...body, total: 51_100 })).body).toMatchObject({ status: 'pending', total: 51_100 })
+    // What was opened is answered, whatever was quoted since.
+    expect((await open(body)).body).toMatchObject({ status: 'pending', total: 51_100 })
+  })
+
+  test('409 when the gateway asks for another total; what it takes is then fetched anew', async () => {
+    const body = opening({ method: 'tripay:BSIVA' })
+    expect((await open(opening({ method: 'tripay:BSIVA' }))).status).toBe(200)
+    await control('channels/BSIVA', { feePayer: 'customer' }, 'PATCH')
+    expect((await open(body)).body).toMatchObject({ status: 409, code: 'payment.gateway-refused' })
+    await eventually(async () => expect((await open(opening({ method: 'tripay:BSIVA' }))).status).toBe(200))
+  })
+
   test('that was opened is answered again, also when its method is not offered any more', async () => {
     const body = opening({ method: 'tripay:QRISC' })
     const first = await open(body)
@@ -138,6 +158,31 @@ describe('a payment by Tripay', () => {
     await becomes(one.id, 'paid')
     await becomes(two.id, 'paid')
     for (const each of [one, two]) expect((await told(each.id)).map(({ type }) => type)).toEqual(['payment.paid.v1'])
+  })
+
+  test('that the gateway gives back is told once, with what it had kept', async () => {
+    const payment = await opened()
+    await control(`transactions/${payment.reference}/pay`, {})
+    await becomes(payment.id, 'paid')
+    await control(`transactions/${payment.reference}/refund`, {})
+    await becomes(payment.id, 'refunded')
+    await control(`transactions/${payment.reference}/callback`, { times: 2 })
+    await eventually(async () => expect((await verdicts(payment.id)).sort()).toEqual(['applied', 'applied']))
+    expect(await told(payment.id)).toMatchObject([
+      { type: 'payment.paid.v1' },
+      {
+        type: 'payment.refunded.v1',
+        data: { payerId: payment.payerId, total: { amount: 51_100 }, gatewayFee: { amount: 1_108 } },
+      },
+    ])
+  })
+
+  test('that was given back before we knew of its money is over, and nobody is asked to take anything back', async () => {
+    const payment = await opened()
+    await control(`transactions/${payment.reference}/pay`, { callback: false })
+    await control(`transactions/${payment.reference}/refund`, {})
+    await becomes(payment.id, 'failed')
+    expect((await told(payment.id)).map(({ type }) => type)).toEqual(['payment.closed.v1'])
   })
 
   test('with a right signature and another amount is not believed', async () => {

@@ -1,4 +1,4 @@
-import { PaymentClosed, PaymentPaid } from '@konter/contracts'
+import { PaymentClosed, PaymentPaid, PaymentRefunded } from '@konter/contracts'
 import { equals } from '@konter/core'
 import { emit, type Tx } from '@konter/service'
 import type { Context } from '../context.ts'
@@ -36,7 +36,7 @@ export async function settlePayment(
         }),
       )
     case 'refunded':
-      return verdictOf(await movePayment(tx, payment, 'refund', { cause, actor: payment.gateway, at: ctx.now() }))
+      return verdictOf(await refundPayment(ctx, tx, payment, cause))
     default:
       return verdictOf(await closePayment(ctx, tx, payment, said.status === 'expired' ? 'expire' : 'fail', cause))
   }
@@ -73,6 +73,23 @@ export async function payPayment(
   ctx.count.paid.inc({ gateway: paid.gateway })
   ctx.count.amount.inc({ gateway: paid.gateway }, Number(paid.total.amount))
   return paid
+}
+
+/**
+ * The gateway gave the money back, outside of our hands. Who took it into account hears of it. One that we never knew to
+ * be paid is over: its money came and went.
+ */
+async function refundPayment(ctx: Context, tx: Tx, payment: Payment, cause: string): Promise<Payment | undefined> {
+  if (payment.status === 'pending') return closePayment(ctx, tx, payment, 'fail', `${cause}: paid and refunded`)
+  const at = ctx.now()
+  const refunded = await movePayment(tx, payment, 'refund', { cause, actor: payment.gateway, at })
+  if (refunded === undefined) return undefined
+  const { amount, fee, total, gatewayFee } = refunded
+  const facts = { ...factsOf(refunded), amount, fee, total, gatewayFee, refundedAt: at.toISOString() }
+  await emit(tx, PaymentRefunded, facts)
+  ctx.count.refunded.inc({ gateway: refunded.gateway })
+  ctx.log.error({ paymentId: refunded.id, purpose: refunded.purpose }, 'a gateway gave a payment back')
+  return refunded
 }
 
 const reasons = { expire: 'expired', fail: 'failed', cancel: 'cancelled' } as const

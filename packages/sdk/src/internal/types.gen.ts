@@ -1159,6 +1159,10 @@ export type OpenPayment = {
     payerId: string;
     method: string;
     amount: number;
+    /**
+     * What the payer was quoted: another is refused before anything is opened.
+     */
+    total?: number;
     description: string;
     contact: PaymentContact;
 };
