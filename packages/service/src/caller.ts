@@ -3,6 +3,7 @@ import { allows, isForServices, type Permission, type Scope, servicePermissions 
 import { problem } from './problems.ts'
 import { isService } from './services.ts'
 import type { VerifiedCaller } from './tokens.ts'
+import type { Trace } from './trace.ts'
 
 /**
  * What a route asks of its caller. `public`: nothing; an API key that comes all the same needs the scope, where one is
@@ -94,6 +95,8 @@ function demandScope(scope: string, { scopes }: Caller): void {
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller
+    /** What this request belongs to, for whoever is told of it by a socket. */
+    trace: Trace
     /** The client's address as the gateway saw it. */
     clientIp: string
   }

@@ -90,6 +90,7 @@ export function createHttp(options: HttpOptions): App {
 
   app.decorateRequest('caller')
   app.decorateRequest('clientIp', '')
+  app.decorateRequest('trace')
   app.addHook('onRoute', ({ config, url, method }) => {
     if (config?.access === undefined && method !== 'HEAD' && method !== 'OPTIONS')
       throw new Error(`${method} ${url} does not declare its access`)
@@ -98,8 +99,9 @@ export function createHttp(options: HttpOptions): App {
   app.addHook('onRequest', (request, reply, done) => {
     const { id, method, routeOptions } = request
     const trace = requestTrace(request.headers, id, { method, route: routeOptions.url }, recorder)
+    request.trace = trace
     reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished) inTrace(trace, () => note(request, reply, CLIENT_GONE))
+      if (!reply.raw.writableFinished) note(request, reply, CLIENT_GONE)
     })
     inTrace(trace, done)
   })
@@ -119,9 +121,11 @@ export function createHttp(options: HttpOptions): App {
     done()
   })
 
-  function note({ method, routeOptions, caller }: FastifyRequest, { elapsedTime }: FastifyReply, status: number): void {
+  /** Told by sockets, which belong to whoever opened them: so the trace is the request's own. */
+  function note(request: FastifyRequest, { elapsedTime }: FastifyReply, status: number): void {
+    const { method, routeOptions, caller, trace } = request
     const facts = { method, route: routeOptions.url, status, elapsedMs: elapsedTime, actor: caller?.actor }
-    noteRequest({ log, metrics }, facts)
+    inTrace(trace, () => noteRequest({ log, metrics }, facts))
   }
   drainOnClose(app)
   void app.register(swagger, documentOptions(options.name))
