@@ -1,6 +1,6 @@
 import { reseller, staff } from '@konter/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isUsablePattern } from '../product/edit-product.ts'
+import { isUsablePattern } from '../product/pattern.ts'
 import { fillShelves, noon, type TestCatalog, testCatalog } from '../testing/stand-in.ts'
 
 let catalog: TestCatalog

@@ -1,11 +1,11 @@
 import type { Translated } from '@konter/core'
-import safeRegex from 'safe-regex2'
 import { readCategory } from '../category/category.repo.ts'
 import type { Context } from '../context.ts'
 import { logDeeds } from '../log/log.repo.ts'
 import { problem } from '../problems.ts'
 import { checkCompiles } from '../quote/check-input.ts'
 import type { InputSchema, Target } from './input-schema.ts'
+import { isUsablePattern } from './pattern.ts'
 import { moveProduct, readProduct, updateProduct } from './product.repo.ts'
 import type { Product, ProductStep } from './product.ts'
 import { refreshSearch } from './search.repo.ts'
@@ -91,15 +91,5 @@ export function checkInputSchema(schema: InputSchema, target: Target): void {
       { reason: error instanceof Error ? error.message : 'unknown' },
       { cause: error },
     )
-  }
-}
-
-/** A regular expression that cannot be made to think for minutes. */
-export function isUsablePattern(pattern: string): boolean {
-  try {
-    new RegExp(pattern, 'u')
-    return safeRegex(pattern)
-  } catch {
-    return false
   }
 }

@@ -5,7 +5,7 @@ import type { Kind } from '../category/kind.ts'
 import type { Context } from '../context.ts'
 import { logDeeds } from '../log/log.repo.ts'
 import { problem } from '../problems.ts'
-import { isUsablePattern } from '../product/edit-product.ts'
+import { isUsablePattern } from '../product/pattern.ts'
 import type { KeptKindRule, KeptWord } from './reading-rule.ts'
 import { tokensOf } from './tokens.ts'
 

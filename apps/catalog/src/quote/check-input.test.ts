@@ -27,3 +27,22 @@ test('a zone that need not be given is none when it is not', () => {
     address: { number: 'player one', zone: 'Asia 1' },
   })
 })
+
+test('an answer longer than any field is refused by its length, and no pattern is held against it', () => {
+  const field = { type: 'string' as const, pattern: '[0-9]+x$', maxLength: 20 }
+  const asked = {
+    inputSchema: {
+      type: 'object' as const,
+      properties: { userId: field },
+      required: ['userId'],
+      additionalProperties: false as const,
+    },
+    target: { number: 'userId', zone: null },
+  }
+  const started = performance.now()
+  expect(createInputChecks().check(asked, { userId: '7'.repeat(250_000) }, 'en')).toEqual({
+    errors: [{ pointer: '/userId', message: 'must have at most 20 characters' }],
+  })
+  // The pattern alone would take a minute.
+  expect(performance.now() - started).toBeLessThan(1_000)
+})

@@ -5,6 +5,10 @@ import type { Address } from '../offer/offer.ts'
 import type { InputField, InputSchema, Target } from '../product/input-schema.ts'
 
 const cachedMax = 500
+/** No field takes as much. */
+const heldAgainstPatternMax = 256
+
+type SchemaError = Pick<ErrorObject, 'keyword' | 'instancePath' | 'params'>
 
 export type Asked = { inputSchema: InputSchema; target: Target }
 export type CheckedInput = { address: Address } | { errors: FieldErrorDocument[] }
@@ -40,6 +44,8 @@ export function createInputChecks(): InputChecks {
   return {
     check: (product, input, language) => {
       const cleaned = tidied(input, product.inputSchema.properties)
+      const overlong = overlongIn(cleaned, product.inputSchema.properties)
+      if (overlong.length > 0) return { errors: overlong.map((error) => fieldError(error, language)) }
       const validate = validatorOf(product.inputSchema)
       if (!validate(cleaned)) return { errors: (validate.errors ?? []).map((error) => fieldError(error, language)) }
       return { address: addressOf(product, cleaned) }
@@ -71,6 +77,14 @@ const tidied = (input: Record<string, unknown>, fields: Record<string, InputFiel
     }),
   )
 
+/** Ajv names every mistake, so it would hold any length against the pattern, too. */
+const overlongIn = (input: Record<string, unknown>, fields: Record<string, InputField>) =>
+  Object.entries(fields).flatMap(([name, { maxLength: limit }]) => {
+    const value = Object.hasOwn(input, name) ? input[name] : undefined
+    const isOverlong = typeof value === 'string' && value.length > heldAgainstPatternMax
+    return isOverlong ? [{ keyword: 'maxLength', instancePath: `/${name}`, params: { limit } }] : []
+  })
+
 function addressOf({ target, inputSchema }: Asked, input: Record<string, unknown>): Address {
   const number = String(input[target.number])
   const isPhone = inputSchema.properties[target.number]?.format === 'phone'
@@ -86,7 +100,7 @@ function zoneOf({ zone }: Target, input: Record<string, unknown>): string | null
   return typeof typed === 'string' ? typed : null
 }
 
-function fieldError(error: ErrorObject, language: Language): FieldErrorDocument {
+function fieldError(error: SchemaError, language: Language): FieldErrorDocument {
   const { pointer, message } = fieldErrorFrom(error)
   return { pointer, message: translate(message, language) }
 }
