@@ -148,5 +148,8 @@ function measureMemory({ metrics, upstreams, callers, tokens, counters, streams 
     },
     ['memory'],
   )
+  metrics.gauge('revocations_heard', 'Whether it is heard at once when somebody loses a right: 1, or 0', (set) =>
+    set(callers.isHearing ? 1 : 0),
+  )
   metrics.gauge('event_streams', 'Event streams that are open', (set) => set(streams.size))
 }

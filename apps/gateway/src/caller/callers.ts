@@ -44,6 +44,7 @@ export type Callers = {
   forget(change: EventData<typeof AccessChanged>): void
   /** From here on revocations are heard, or are not heard any more. What is remembered may be out of date either way. */
   hears(events: boolean): void
+  readonly isHearing: boolean
   readonly sizes: { sessions: number; apiKeys: number }
 }
 
@@ -127,6 +128,9 @@ export function createCallers(users: UserService, log: Log): Callers {
       asking.clear()
       sessions.clear()
       apiKeys.clear()
+    },
+    get isHearing() {
+      return hearing
     },
     get sizes() {
       return { sessions: sessions.size, apiKeys: apiKeys.size }

@@ -76,6 +76,8 @@ export function leanPath(ctx: Context, secure: Headers, tracing: Tracing | undef
   const routeOf = leanRoutes(ctx.routes)
   const crossOrigin = crossOriginHeaders(ctx.config)
   const recorder = { tracing, trustsParents: false }
+  let taken = 0
+  ctx.metrics.gauge('lean_requests', 'Requests that took the lean path, since the start', (set) => set(taken))
 
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const startedAt = performance.now()
@@ -88,6 +90,7 @@ export function leanPath(ctx: Context, secure: Headers, tracing: Tracing | undef
     const counted = count(ctx, caller, origin)
     if (counted === undefined) return false
 
+    taken += 1
     const { headers, method = 'GET' } = request
     const requestId = requestIdFor(headers)
     const trace = requestTrace(headers, requestId, { method, route: route.path }, recorder)

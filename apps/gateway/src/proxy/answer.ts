@@ -17,6 +17,9 @@ export function toClient(
   vary: string | undefined,
 ): Sent | Promise<Sent> {
   const headers = clientHeaders(answer.headers)
+  // Bytes of no kind are no page, whatever a browser would make of them.
+  if (Buffer.isBuffer(answer.body)) headers['content-type'] ??= 'application/octet-stream'
+  if (answer.status === 204) delete headers['content-length']
   const encoding = encodingOf(route, asked, answer)
   if (vary !== undefined || encoding !== undefined) {
     const dependsOn = varying(vary, headers.vary, encoding && 'accept-encoding')

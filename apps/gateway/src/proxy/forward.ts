@@ -51,7 +51,8 @@ export const saidOf = (ctx: Context, { service }: Pick<Route, 'service'>, { orig
 async function send(ctx: Context, route: Route, request: FastifyRequest, reply: FastifyReply, answer: Answer) {
   const sent = await toClient(route, request.headers, answer, reply.getHeader('vary')?.toString())
   reply.code(answer.status).headers(sent.headers)
-  if (!isEvents(sent)) return reply.send(sent.body)
+  // `null` would be sent as the four letters of JSON.
+  if (!isEvents(sent)) return reply.send(sent.body ?? undefined)
   const client = reply.hijack().raw
   client.statusCode = answer.status
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) client.setHeader(name, value)
