@@ -27,10 +27,10 @@ export function proxyRoutes(app: App, ctx: Context): void {
 }
 
 function optionsOf(ctx: Context, route: Route): FastifyHttpProxyOptions {
-  const { url, pool } = ctx.upstreamOf(route.service)
+  const { url, streams } = ctx.upstreamOf(route.service)
   return {
     upstream: url,
-    undici: pool,
+    undici: streams,
     proxyPayloads: false,
     routes: [route.path],
     httpMethods: route.method === 'GET' ? ['GET', 'HEAD'] : [route.method],

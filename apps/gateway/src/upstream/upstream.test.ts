@@ -71,6 +71,28 @@ describe('504 when the outcome is unknown', () => {
   })
 })
 
+test('connections that were lost without a word cost one request its time, and not one after the other', async () => {
+  const lost = new Set<object>()
+  const seen = new Set<object>()
+  const waiting: ServerResponse[] = []
+  const together = 10
+  const { gateway } = await misbehaving(
+    (request, response, times) => {
+      if (lost.has(request.socket)) return
+      seen.add(request.socket)
+      if (times > together) return ok(request, response, times)
+      waiting.push(response)
+      if (times === together) for (const each of waiting) ok(request, each, times)
+    },
+    { UPSTREAM_HEADERS_TIMEOUT_MS: '500' },
+  )
+  await Promise.all(Array.from({ length: together }, () => quote(gateway)))
+  expect(seen.size).toBe(together)
+  for (const socket of seen) lost.add(socket)
+  expect((await quote(gateway)).status).toBe(504)
+  expect((await quote(gateway)).status).toBe(200)
+})
+
 describe('a connection that breaks', () => {
   const breakOff: Handler = (request) => request.socket.destroy()
 

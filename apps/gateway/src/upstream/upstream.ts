@@ -26,7 +26,8 @@ export type Upstream = {
   readonly service: ServiceName
   readonly url: string
   readonly breaker: Breaker
-  readonly pool: Pool
+  /** For what is kept open. */
+  readonly streams: Pool
   /** Asks the service on behalf of this client. Throws the problem that the client is to see, or ClientGone. */
   ask(outgoing: Outgoing, client: ServerResponse, stream: boolean): Promise<Answer>
   close(): Promise<void>
@@ -44,15 +45,35 @@ export const measuresOf = (metrics: Metrics) => ({
 export function openUpstream({ service, url: given, config, measure }: Options): Upstream {
   const url = given.replace(/\/$/, '')
   const { origin } = new URL(url)
-  const pool = new Pool(origin, { connections: connectionsMax, pipelining: 1, connect: { timeout: connectTimeoutMs } })
+  const newPool = () =>
+    new Pool(origin, { connections: connectionsMax, pipelining: 1, connect: { timeout: connectTimeoutMs } })
+  let pool = newPool()
   const streams = new Pool(origin, { connections: streamsMax, connect: { timeout: connectTimeoutMs } })
   const breaker = new Breaker({ failuresMax: config.BREAKER_FAILURES, openMs: config.BREAKER_OPEN_MS })
   const patience = { headersMs: config.UPSTREAM_HEADERS_TIMEOUT_MS, bodyMs: config.UPSTREAM_BODY_TIMEOUT_MS }
   const endless = { ...patience, bodyMs: 0 }
   let underWay = 0
 
-  const once = (outgoing: Outgoing, client: ServerResponse, stream: boolean) =>
-    stream ? exchange(streams, outgoing, client, endless) : exchange(pool, outgoing, client, patience)
+  async function once(outgoing: Outgoing, client: ServerResponse, stream: boolean): Promise<Answer> {
+    if (stream) return exchange(streams, outgoing, client, endless)
+    const used = pool
+    try {
+      return await exchange(used, outgoing, client, patience)
+    } catch (error) {
+      if (failureOf(error) === 'late') distrust(used)
+      throw error
+    }
+  }
+
+  /**
+   * Where an answer did not come in time, the connections may have been lost on the way, and each would cost the next
+   * caller as much. All are made anew; what is under way on the old ones ends as it ends.
+   */
+  function distrust(used: Pool): void {
+    if (used !== pool) return
+    pool = newPool()
+    void used.close().catch(() => {})
+  }
 
   /** Only what changes nothing is sent again, and only when the connection was at fault. */
   async function twiceIfSafe(...request: Parameters<typeof once>): Promise<Answer> {
@@ -110,7 +131,7 @@ export function openUpstream({ service, url: given, config, measure }: Options):
     service,
     url,
     breaker,
-    pool,
+    streams,
     ask,
     close: async () => {
       await Promise.all([pool.destroy(), streams.destroy()])
