@@ -68,6 +68,15 @@ export const outages: readonly Outage[] = [
       works: name === 'postgres' ? [] : everything,
     },
   ]),
+  // Of the connections that are open now neither side is ever told; new ones are as good as any.
+  ...(['postgres', 'nats', 'redis', 'order'] as const).map(
+    (name): Outage => ({
+      name: `${name === 'order' ? name : titles[name]}, connections lost`,
+      begin: async ({ links }) => void links[name].cut('lose', 1),
+      end: async () => {},
+      works: null,
+    }),
+  ),
   ...services.flatMap((name): Outage[] => [
     {
       name: `${name}, dead`,

@@ -22,7 +22,7 @@ const say = (text: string) =>
   process.stdout.write(`[${((performance.now() - started) / 1000).toFixed(1).padStart(6)}] ${text}\n`)
 
 const world = await openWorld(`${root}.konter/outages`, new Random('outages'), say)
-const chosen = outages.filter(({ name }) => name.startsWith(values.only))
+const chosen = outages.filter(({ name }) => name.includes(values.only))
 const reports = await runOutages(world, chosen, { forMs: Number(values.seconds) * 1000, onStep: say }).finally(
   world.stop,
 )
