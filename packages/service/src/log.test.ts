@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createLog } from './log.ts'
+import { createLog, logRequest } from './log.ts'
 import { inTrace, traceFrom } from './trace.ts'
 
 /** The one line that this writes. */
@@ -61,4 +61,25 @@ test('a line says which trace it belongs to, as a log store expects it', () => {
     requestId: 'request-1',
     actor: 'user:1',
   })
+})
+
+test.each([
+  ['of somebody', { actor: 'user:1', route: '/v1/orders/:id' }, true],
+  ['of nobody', { actor: undefined, route: 'unknown' }, true],
+  ['outside of any trace', { actor: 'a "quoted" \n one', route: '/*' }, false],
+])('the line of a request %s is as pino would write it', (_whose, more, isTraced) => {
+  const trace = { ...traceFrom(undefined, { requestId: 'request-1' }), actor: 'user:1' }
+  const line = { method: 'GET', status: 200, ms: 3, ...more }
+  const within = (work: () => void) => (isTraced ? inTrace(trace, work) : work())
+  const { time: atOne, ...one } = lineOf((log) => within(() => logRequest(log, isTraced ? trace : undefined, line)))
+  const { time: atOther, ...other } = lineOf((log) => within(() => log.info(line, 'request')))
+  expect(one).toEqual(other)
+  expect([Date.parse(String(atOne)), Date.parse(String(atOther))]).not.toContain(Number.NaN)
+})
+
+test('the line of a request is not written where nobody wants it', () => {
+  const lines: string[] = []
+  const log = createLog('cups', 'warn', { write: (line: string) => void lines.push(line) })
+  logRequest(log, undefined, { method: 'GET', route: '/', status: 200, ms: 1, actor: undefined })
+  expect(lines).toEqual([])
 })

@@ -1,9 +1,35 @@
-import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
+import { type DestinationStream, type Logger, pino, stdTimeFunctions, symbols } from 'pino'
 import { standardOutput } from './log-output.ts'
 import { CENSOR, MASKED, masked } from './mask.ts'
-import { currentTrace } from './trace.ts'
+import { currentTrace, type Trace } from './trace.ts'
 
 export type Log = Logger
+
+/** What is said about every request. None of it can be a secret. */
+export type RequestLine = { method: string; route: string; status: number; ms: number; actor: string | undefined }
+
+/**
+ * As `log.info(line, 'request')` in this trace, by hand: the general way cost as much as a tenth of a small request. A
+ * test holds the two against each other.
+ */
+export function logRequest(log: Log, trace: Trace | undefined, line: RequestLine): void {
+  if (!log.isLevelEnabled('info')) return
+  const { [symbols.streamSym]: stream, [symbols.chindingsSym]: bindings } = log as unknown as Inside
+  const { method, route, status, ms, actor } = line
+  const of =
+    trace === undefined
+      ? ''
+      : `,"requestId":${quoted(trace.requestId)},"trace_id":"${trace.traceId}","span_id":"${trace.spanId}"`
+  const who = actor === undefined ? '' : `,"actor":${quoted(actor)}`
+  const what = `,"method":"${method}","route":${quoted(route)},"status":${status},"ms":${ms},"msg":"request"}\n`
+  stream.write(`{"level":"info","time":"${new Date().toISOString()}"${bindings}${of}${who}${what}`)
+}
+
+/** pino's own, by its published names. */
+type Inside = { [symbols.streamSym]: DestinationStream; [symbols.chindingsSym]: string }
+
+const isPlain = /^[\w\-.:/ *{}@]*$/
+const quoted = (text: string): string => (isPlain.test(text) ? `"${text}"` : JSON.stringify(text))
 
 const withoutSecrets = (facts: object) => masked(facts) as Record<string, unknown>
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { languageFrom, type Problem } from '@konter/core'
-import type { Log } from './log.ts'
+import { type Log, logRequest } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { currentTrace, newTraceId, type Recording, type Trace, type Tracing, traceFrom } from './trace.ts'
 
@@ -64,10 +64,11 @@ export function noteRequest(
   { method, route = 'unknown', status, elapsedMs, actor }: Outcome,
 ): void {
   metrics.http.observe({ method, route, status: String(status) }, elapsedMs / 1000)
-  const span = currentTrace()?.span
+  const trace = currentTrace()
+  const span = trace?.span
   span?.set({ 'http.response.status_code': status, ...(status < 500 ? {} : { 'error.type': String(status) }) })
   span?.end()
-  log.info({ method, route, status, ms: Math.round(elapsedMs), actor }, 'request')
+  logRequest(log, trace, { method, route, status, ms: Math.round(elapsedMs), actor })
 }
 
 /** What only we are told about a refusal that is our fault, or that of somebody behind us. */

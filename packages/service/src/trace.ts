@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Language } from '@konter/core'
 
 /** What belongs to one request, message or job while it is worked on (W3C Trace Context level 1). */
@@ -55,9 +55,22 @@ export const inTrace = <T>(trace: Trace, work: () => T): T => storage.run(trace,
 /** Ids of nothing but zeros are not valid. */
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/
 
-/** From the random numbers that Node keeps in stock: fetching some for each request costs twenty times as much. */
-export const newTraceId = (): string => randomUUID().replaceAll('-', '')
-export const newSpanId = (): string => newTraceId().slice(16)
+/** Fetched by the thousand: some for each request cost a hundred times as much. */
+const randomBytesAtOnce = 4_096
+let digits = ''
+let digitsUsed = 0
+
+function hex(count: number): string {
+  if (digitsUsed + count > digits.length) {
+    digits = randomBytes(randomBytesAtOnce).toString('hex')
+    digitsUsed = 0
+  }
+  digitsUsed += count
+  return digits.slice(digitsUsed - count, digitsUsed)
+}
+
+export const newTraceId = (): string => hex(32)
+export const newSpanId = (): string => hex(16)
 
 /** Who is named by a `traceparent`; undefined when there is none or it is malformed. */
 export function parentIn(traceparent: string | undefined): SpanContext | undefined {
