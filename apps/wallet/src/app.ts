@@ -3,13 +3,14 @@ import { defineService } from '@konter/service'
 import { accountRoutes } from './account/account.routes.ts'
 import { WalletConfig } from './config.ts'
 import { openContext } from './context.ts'
-import { closeDeposit, completeDeposit } from './deposit/deposit.events.ts'
-import { abandonDeposit } from './deposit/deposit.jobs.ts'
+import { closeDeposit, completeDeposit, refundDeposit } from './deposit/deposit.events.ts'
+import { abandonDeposit, takeDepositBack } from './deposit/deposit.jobs.ts'
 import { depositRoutes } from './deposit/deposit.routes.ts'
 import { holdRoutes } from './hold/hold.routes.ts'
 import { ExpireHolds, expireHolds } from './hold/holds.ts'
 import { transferRoutes } from './ledger/transfer.routes.ts'
 import { problem } from './problems.ts'
+import { takeBackRoutes } from './take-back/take-back.routes.ts'
 
 export const walletService = defineService({
   name: 'wallet',
@@ -22,8 +23,9 @@ export const walletService = defineService({
     depositRoutes(app, ctx)
     transferRoutes(app, ctx)
     holdRoutes(app, ctx)
+    takeBackRoutes(app, ctx)
   },
-  consumers: [completeDeposit, closeDeposit],
-  jobs: [abandonDeposit, expireHolds],
+  consumers: [completeDeposit, closeDeposit, refundDeposit],
+  jobs: [abandonDeposit, takeDepositBack, expireHolds],
   crons: [{ job: ExpireHolds, at: '*/5 * * * *' }],
 })

@@ -59,5 +59,8 @@ export function openContext({ config, log, now, db, metrics, callTo }: Base<Stat
 /** Business, as it happens. The ledger is what is true of money; these are for looking at trends. */
 const countersOf = (metrics: Metrics) => ({
   deposits: metrics.counter('deposits_total', 'Deposits by what became of them', ['status']),
+  takenBack: metrics.counter('payments_taken_back_rupiah_total', 'Refunded payments: what came back, what is claimed', [
+    'from',
+  ]),
   deposited: metrics.counter('deposits_rupiah_total', 'Money that came in by deposits'),
 })

@@ -1,10 +1,18 @@
-import { DepositCompleted, DepositExpired, type EventData, PaymentClosed, PaymentPaid } from '@konter/contracts'
+import {
+  DepositCompleted,
+  DepositExpired,
+  type EventData,
+  PaymentClosed,
+  PaymentPaid,
+  PaymentRefunded,
+} from '@konter/contracts'
 import { newId } from '@konter/core'
-import { emit, only, type Tx } from '@konter/service'
+import { emit, enqueue, only, type Tx } from '@konter/service'
 import { type Context, on } from '../context.ts'
 import { type AccountCode, customerAccount, type Posting } from '../ledger/ledger.ts'
 import { posted } from '../ledger/post-transfer.ts'
-import { depositById, moveDeposit, notePayment } from './deposit.repo.ts'
+import { TakeDepositBack } from './deposit.jobs.ts'
+import { depositById, insertDeposit, moveDeposit, notePayment } from './deposit.repo.ts'
 import type { Deposit } from './deposit.ts'
 
 type Paid = EventData<typeof PaymentPaid>
@@ -12,8 +20,7 @@ type Paid = EventData<typeof PaymentPaid>
 /** A paid deposit is a fact that we post: the money, the deposit and what we tell of it commit together. */
 export const completeDeposit = on(PaymentPaid, 'complete-deposit', async (tx, payment, ctx) => {
   if (payment.purpose !== 'deposit') return
-  const deposit = await depositById(tx, payment.purposeId)
-  if (deposit === undefined) throw new Error(`there is no deposit ${payment.purposeId} to complete`)
+  const deposit = (await depositById(tx, payment.purposeId)) ?? (await remember(tx, ctx, payment))
   if (deposit.amount !== payment.amount.amount)
     throw new Error(`deposit ${deposit.id} is not of the amount that was paid`)
   if (!(await moveDeposit(tx, deposit, 'complete', payment.late ? 'paid late' : 'paid', ctx.now()))) return
@@ -29,6 +36,17 @@ export const completeDeposit = on(PaymentPaid, 'complete-deposit', async (tx, pa
   ctx.count.deposits.inc({ status: 'completed' })
   ctx.count.deposited.inc(Number(deposit.amount))
 })
+
+/** Forgotten, because its gateway refused it, and paid after all: it is there again, as its payer had asked for it. */
+async function remember(tx: Tx, ctx: Context, payment: Paid): Promise<Deposit> {
+  const { purposeId: id, payerId: userId, method } = payment
+  const { amount, currency } = payment.amount
+  const at = { paymentId: null, status: 'pending', createdAt: ctx.now() } as const
+  const deposit: Deposit = { id, userId, amount, currency, method, ...at }
+  await insertDeposit(tx, deposit)
+  ctx.log.warn({ depositId: id, paymentId: payment.paymentId }, 'a forgotten deposit was paid after all')
+  return deposit
+}
 
 async function postDeposit(tx: Tx, ctx: Context, deposit: Deposit, payment: Paid): Promise<void> {
   const key = `deposit:${deposit.id}`
@@ -82,4 +100,12 @@ export const closeDeposit = on(PaymentClosed, 'close-deposit', async (tx, paymen
     method: deposit.method,
   })
   ctx.count.deposits.inc({ status: payment.reason === 'expired' ? 'expired' : 'failed' })
+})
+
+/** A job, for it may have to wait for its turn: the credit of the deposit is another event, by another reader. */
+export const refundDeposit = on(PaymentRefunded, 'refund-deposit', async (tx, payment) => {
+  if (payment.purpose !== 'deposit') return
+  const { paymentId, purposeId: depositId, gateway, fee, gatewayFee } = payment
+  const facts = { depositId, paymentId, gateway, fee, gatewayFee }
+  await enqueue(tx, TakeDepositBack, facts, { key: `take-back:${paymentId}` })
 })

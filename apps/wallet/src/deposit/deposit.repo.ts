@@ -78,7 +78,7 @@ export async function moveDeposit(
   const to = steps[from][step]
   if (to === undefined) return false
   const moved = await tx.query(
-    `update deposit set status = $3, completed_at = case when $3 = 'completed' then $4::timestamptz end
+    `update deposit set status = $3, completed_at = case when $3 = 'completed' then $4::timestamptz when $3 = 'refunded' then completed_at end
       where id = $1::uuid and status = $2 returning id`,
     [id, from, to, at],
   )

@@ -17,7 +17,7 @@ export const RequestDeposit = Type.Object(
 
 const Deposit = {
   id: Id,
-  status: OneOf(['pending', 'completed', 'expired', 'failed']),
+  status: OneOf(['pending', 'completed', 'expired', 'failed', 'refunded']),
   amount: Integer,
   currency: Type.String(),
   method: Type.String(),

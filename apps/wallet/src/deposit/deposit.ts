@@ -1,5 +1,5 @@
-export type DepositStatus = 'pending' | 'completed' | 'expired' | 'failed'
-export type DepositStep = 'complete' | 'expire' | 'fail'
+export type DepositStatus = 'pending' | 'completed' | 'expired' | 'failed' | 'refunded'
+export type DepositStep = 'complete' | 'expire' | 'fail' | 'refund'
 
 export type Deposit = {
   id: string
@@ -12,10 +12,11 @@ export type Deposit = {
   createdAt: Date
 }
 
-/** The whole life of a deposit. Money that comes late is still the customer's. */
+/** The whole life of a deposit. Money that comes late is still the customer's; what its gateway gave back is not. */
 export const steps: Record<DepositStatus, Partial<Record<DepositStep, DepositStatus>>> = {
   pending: { complete: 'completed', expire: 'expired', fail: 'failed' },
   expired: { complete: 'completed' },
   failed: { complete: 'completed' },
-  completed: {},
+  completed: { refund: 'refunded' },
+  refunded: {},
 }

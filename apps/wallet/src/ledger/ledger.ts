@@ -10,6 +10,9 @@ export const HOUSE_CODE = 'house:[a-z0-9:-]+'
 /** Money of a paid order whose goods are not delivered yet: the sum of open orders, never below zero. */
 export const ORDER_CLEARING: AccountCode = 'house:order-clearing'
 
+/** What payers owe us: their gateway gave a payment back, and their balance did not cover its credit (negative: we own it). */
+export const REFUNDED_PAYMENTS: AccountCode = 'house:receivable:refunded-payments'
+
 /** From, to, whole minor units. The payer's balance falls by what the payee's rises. */
 export type Posting = { from: AccountCode; to: AccountCode; amount: bigint }
 

@@ -563,7 +563,7 @@ export type Deposit = {
      * Opaque to callers.
      */
     id: string;
-    status: 'pending' | 'completed' | 'expired' | 'failed';
+    status: 'pending' | 'completed' | 'expired' | 'failed' | 'refunded';
     amount: number;
     currency: string;
     method: string;
@@ -587,7 +587,7 @@ export type DepositSummary = {
      * Opaque to callers.
      */
     id: string;
-    status: 'pending' | 'completed' | 'expired' | 'failed';
+    status: 'pending' | 'completed' | 'expired' | 'failed' | 'refunded';
     amount: number;
     currency: string;
     method: string;
@@ -2466,6 +2466,62 @@ export type SyncOrder = {
      * Somebody has seen that the list really is that short now.
      */
     acceptShrunken?: boolean;
+};
+
+/**
+ * TakeBack
+ */
+export type TakeBack = {
+    /**
+     * Opaque to callers.
+     */
+    paymentId: string;
+    /**
+     * Opaque to callers.
+     */
+    userId: string;
+    gateway: string;
+    /**
+     * What it had paid: `order:<id>`.
+     */
+    reference: string;
+    amount: number;
+    gatewayFee: number;
+};
+
+/**
+ * TakenBack
+ */
+export type TakenBack = {
+    /**
+     * Opaque to callers.
+     */
+    paymentId: string;
+    /**
+     * Opaque to callers.
+     */
+    userId: string;
+    gateway: string;
+    reference: string;
+    amount: number;
+    /**
+     * What came back out of the payer's balance.
+     */
+    taken: number;
+    /**
+     * What it did not cover, and the payer owes.
+     */
+    claimed: number;
+    currency: string;
+    at: string;
+};
+
+/**
+ * TakenBackPage
+ */
+export type TakenBackPage = {
+    items: Array<TakenBack>;
+    nextCursor: string | null;
 };
 
 /**
@@ -6251,6 +6307,66 @@ export type ReleaseHoldResponses = {
 };
 
 export type ReleaseHoldResponse = ReleaseHoldResponses[keyof ReleaseHoldResponses];
+
+export type ListTakeBacksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Only those that left a claim, or only those that did not.
+         */
+        claimed?: boolean;
+    };
+    url: '/v1/admin/wallet/take-backs';
+};
+
+export type ListTakeBacksErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListTakeBacksError = ListTakeBacksErrors[keyof ListTakeBacksErrors];
+
+export type ListTakeBacksResponses = {
+    /**
+     * Default Response
+     */
+    200: TakenBackPage;
+};
+
+export type ListTakeBacksResponse = ListTakeBacksResponses[keyof ListTakeBacksResponses];
+
+export type TakeBackData = {
+    body: TakeBack;
+    path?: never;
+    query?: never;
+    url: '/internal/take-backs';
+};
+
+export type TakeBackErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type TakeBackError = TakeBackErrors[keyof TakeBackErrors];
+
+export type TakeBackResponses = {
+    /**
+     * Default Response
+     */
+    200: TakenBack;
+};
+
+export type TakeBackResponse = TakeBackResponses[keyof TakeBackResponses];
 
 export type ListPaymentDeadLettersData = {
     body?: never;

@@ -489,7 +489,7 @@ export type Deposit = {
      * Opaque to callers.
      */
     id: string;
-    status: 'pending' | 'completed' | 'expired' | 'failed';
+    status: 'pending' | 'completed' | 'expired' | 'failed' | 'refunded';
     amount: number;
     currency: string;
     method: string;
@@ -513,7 +513,7 @@ export type DepositSummary = {
      * Opaque to callers.
      */
     id: string;
-    status: 'pending' | 'completed' | 'expired' | 'failed';
+    status: 'pending' | 'completed' | 'expired' | 'failed' | 'refunded';
     amount: number;
     currency: string;
     method: string;
@@ -2155,6 +2155,41 @@ export type SyncOrder = {
      * Somebody has seen that the list really is that short now.
      */
     acceptShrunken?: boolean;
+};
+
+/**
+ * TakenBack
+ */
+export type TakenBack = {
+    /**
+     * Opaque to callers.
+     */
+    paymentId: string;
+    /**
+     * Opaque to callers.
+     */
+    userId: string;
+    gateway: string;
+    reference: string;
+    amount: number;
+    /**
+     * What came back out of the payer's balance.
+     */
+    taken: number;
+    /**
+     * What it did not cover, and the payer owes.
+     */
+    claimed: number;
+    currency: string;
+    at: string;
+};
+
+/**
+ * TakenBackPage
+ */
+export type TakenBackPage = {
+    items: Array<TakenBack>;
+    nextCursor: string | null;
 };
 
 /**
@@ -5641,6 +5676,41 @@ export type GetDepositResponses = {
 };
 
 export type GetDepositResponse = GetDepositResponses[keyof GetDepositResponses];
+
+export type ListTakeBacksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Only those that left a claim, or only those that did not.
+         */
+        claimed?: boolean;
+    };
+    url: '/v1/admin/wallet/take-backs';
+};
+
+export type ListTakeBacksErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListTakeBacksError = ListTakeBacksErrors[keyof ListTakeBacksErrors];
+
+export type ListTakeBacksResponses = {
+    /**
+     * Default Response
+     */
+    200: TakenBackPage;
+};
+
+export type ListTakeBacksResponse = ListTakeBacksResponses[keyof ListTakeBacksResponses];
 
 export type ListPaymentDeadLettersData = {
     body?: never;
