@@ -74,6 +74,38 @@ export const guestBuys = (start: () => Konter) =>
       await booksAreRight(konter)
     })
 
+    test('what the gateway gives back is taken back out of the wallet; for goods that were delivered it is owed', async () => {
+      const { body: late } = await place('087800110005')
+      const token = late.guest.accessToken
+      const balance = async () => (await konter.get<{ balance: number }>('/v1/wallet', { token })).body.balance
+      await konter.tripay(`transactions/${late.payment.reference}/expire`, {})
+      await orderIs(konter, { token }, late.id, 'expired')
+      await konter.tripay(`transactions/${late.payment.reference}/pay`, {})
+      await eventually(async () => expect(await balance()).toBe(late.total.amount))
+      await konter.tripay(`transactions/${late.payment.reference}/refund`, {})
+      await eventually(async () => expect(await balance()).toBe(0), { withinMs: 30_000 })
+
+      const { body: bought } = await place('087800110006')
+      await konter.tripay(`transactions/${bought.payment.reference}/pay`, {})
+      await orderIs(konter, { token: bought.guest.accessToken }, bought.id, 'completed')
+      await konter.tripay(`transactions/${bought.payment.reference}/refund`, {})
+      const staff = { token: await konter.staff() }
+      await eventually(async () =>
+        expect((await konter.get(`/v1/admin/orders/${bought.id}`, staff)).body).toMatchObject({
+          refunds: [{ taken: 0, claimed: bought.total.amount }],
+        }),
+      )
+      expect((await konter.get('/v1/admin/wallet/take-backs?claimed=true&limit=1', staff)).body).toMatchObject({
+        items: [{ reference: `order:${bought.id}`, claimed: bought.total.amount }],
+      })
+      await eventually(async () =>
+        expect((await konter.get('/v1/notifications', { token: bought.guest.accessToken })).body).toMatchObject({
+          items: expect.arrayContaining([expect.objectContaining({ kind: 'payment.refunded' })]),
+        }),
+      )
+      await booksAreRight(konter)
+    })
+
     test('422 without a way to reach the guest, and nothing is created', async () => {
       const { contact: _, ...body } = pulsa('087800110004')
       expect(await konter.post('/v1/orders', { body })).toMatchObject({

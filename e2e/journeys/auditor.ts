@@ -88,6 +88,9 @@ const breaks: Record<string, string> = {
   'money-in.amounts': `update payment.payment set gateway_fee = gateway_fee + 1 where ${paid}`,
   'money-in.nothing-else': post(`'test'`, tripay, sales, '5'),
   'money-in.refunds': `update payment.payment set status = 'refunded' where ${paid}`,
+  'money-in.claims': `
+    insert into wallet.take_back (payment_id, user_id, gateway, reference, amount, taken, claimed, at)
+    values (gen_random_uuid(), gen_random_uuid(), 'tripay', 'test', 5, 0, 5, now())`,
   'money-in.asked-about': `
     insert into payment.payment (id, purpose, purpose_id, payer_id, gateway, method, channel, amount, fee, total, asked, description, payer_name,
                                  status, merchant_reference, created_at, expires_at)

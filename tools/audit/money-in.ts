@@ -12,6 +12,9 @@ const paid = `
 /** Whatever is posted for a payment has one of these keys. */
 const keyOfPayment = `t.key in ('deposit:' || p.purpose_id, 'order:' || p.purpose_id || ':pay', 'late:' || p.id)`
 
+/** What takes the credit of a refunded payment back (wallet: take-back.ts). */
+const takesBack = `t.key in ('take-back:' || p.id, 'take-back:' || p.id || ':2', 'take-back:' || p.id || ':3')`
+
 export const moneyIn: Check[] = [
   {
     invariant: 'money-in.status',
@@ -60,16 +63,40 @@ export const moneyIn: Check[] = [
         from wallet.account a
         join wallet.mutation m on m.account_id = a.id
         join wallet.transfer t on t.id = m.transfer_id
-        left join (${paid}) p on ${keyOfPayment}
+        left join (${paid}) p on ${keyOfPayment} or (p.status = 'refunded' and ${takesBack})
        where a.code like 'house:clearing:%' and p.id is null
        group by t.key, a.code`,
   },
   {
     invariant: 'money-in.refunds',
     number: 5,
-    what: 'no gateway gave money back that still stands in a wallet',
-    // Nothing takes a credit back yet: until something does, every such payment is for staff.
-    sql: `select merchant_reference as example from payment.payment where status = 'refunded'`,
+    what: 'what a gateway gave back is taken back: it owes us nothing of it, and the payer is credited nothing',
+    sql: `
+      select p.merchant_reference || ': ' || -sum(m.amount) || ' of ' || p.total || ' still stands' as example
+        from payment.payment p
+        left join payment.payment_move r on r.payment_id = p.id and r.to_status = 'refunded'
+        join wallet.transfer t on t.status = 'posted' and (${keyOfPayment} or ${takesBack})
+        join wallet.mutation m on m.transfer_id = t.id
+        join wallet.account a on a.id = m.account_id and a.code = 'house:clearing:' || p.gateway
+       -- An order that is at its supplier is waited for.
+       where p.status = 'refunded' and coalesce(r.at, p.created_at) < ${settledBefore}
+         and not exists (select from "order"."order" o where o.id = p.purpose_id and o.status in ('paid', 'processing', 'failed'))
+       group by p.id, p.merchant_reference, p.total
+      having sum(m.amount) <> 0`,
+  },
+  {
+    invariant: 'money-in.claims',
+    number: 5,
+    what: 'what payers owe of refunded payments is what the ledger has posted as such',
+    sql: `
+      select b.payment_id || ': ' || b.claimed || ' claimed, ' || coalesce(-sum(m.amount), 0) || ' posted' as example
+        from wallet.take_back b
+        left join wallet.transfer t on t.status = 'posted'
+          and t.key in ('take-back:' || b.payment_id, 'take-back:' || b.payment_id || ':2', 'take-back:' || b.payment_id || ':3')
+        left join wallet.account a on a.code = 'house:receivable:refunded-payments'
+        left join wallet.mutation m on m.transfer_id = t.id and m.account_id = a.id
+       group by b.payment_id, b.claimed
+      having b.claimed <> coalesce(-sum(m.amount), 0)`,
   },
   {
     invariant: 'money-in.asked-about',

@@ -8,6 +8,7 @@ import { driveAgain, driveOrder } from './order/drive-order.ts'
 import { expireOrder } from './order/expire-order.ts'
 import { orderRoutes, staffOrderRoutes } from './order/order.routes.ts'
 import { receivePayment } from './order/receive-payment.ts'
+import { refundPayment, takePaymentBack } from './order/refund-payment.ts'
 import { returnPayment } from './order/return-payment.ts'
 import { problem } from './problems.ts'
 import { stuckRoutes } from './stuck/stuck.routes.ts'
@@ -26,7 +27,7 @@ export const orderService = defineService({
     messageRoutes(app, ctx)
     supplierRoutes(app, ctx)
   },
-  consumers: [receivePayment, expireOrder],
-  jobs: [driveAgain, returnPayment, applyMessage],
+  consumers: [receivePayment, expireOrder, refundPayment],
+  jobs: [driveAgain, returnPayment, takePaymentBack, applyMessage],
   workers: (ctx) => [ctx.drives.start(ctx, driveOrder)],
 })

@@ -47,7 +47,11 @@ export type Context = {
       memberLevel: string
     }): Promise<CatalogQuote>
   }
-  ledger: { post(transfer: konter.PostTransfer): Promise<void> }
+  ledger: {
+    post(transfer: konter.PostTransfer): Promise<void>
+    /** Once per payment: asked again, it answers the same. */
+    takeBack(payment: konter.TakeBack): Promise<{ taken: number; claimed: number }>
+  }
   payments: {
     methods(
       amount: bigint,
@@ -104,7 +108,10 @@ export function openContext({ config, log, now, db, metrics, callTo, resume }: B
         return data.verdict === 'refused' ? data : { ...data, offers: data.offers.map(offerOf) }
       },
     },
-    ledger: { post: async (body) => void (await konter.postTransfer({ ...wallet, body })) },
+    ledger: {
+      post: async (body) => void (await konter.postTransfer({ ...wallet, body })),
+      takeBack: async (body) => (await konter.takeBack({ ...wallet, body })).data,
+    },
     payments: {
       methods: async (amount) =>
         (await konter.listPaymentMethods({ ...payment, query: { amount: Number(amount) } })).data.items,

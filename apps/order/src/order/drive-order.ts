@@ -8,10 +8,12 @@ import { purchasesOf } from '../purchase/purchase.repo.ts'
 import { nextOf, type Purchase } from '../purchase/purchase.ts'
 import { restOrder } from './drive.repo.ts'
 import { expireUnpaid } from './expire-order.ts'
+import { failOrder } from './fail-order.ts'
 import { markPaid } from './mark-paid.ts'
 import { completion, payment, refund, reversal } from './order.ledger.ts'
 import { findOrder, forgetOrder, type Lease, moveOrder, orderById } from './order.repo.ts'
 import { factsOf, holdsMoney, isWalletPaid, type Order } from './order.ts'
+import { isGivenBack } from './refund-payment.ts'
 
 const stepsMax = 50
 
@@ -72,6 +74,7 @@ async function fulfil(ctx: Context, order: Order, lease: Lease): Promise<Next> {
 }
 
 async function buy(ctx: Context, order: Order, tried: readonly Purchase[], lease: Lease): Promise<Next> {
+  if (await isGivenBack(ctx.db, order)) return failOrder(ctx, order, 'the gateway gave its payment back')
   const opened = await openPurchase(ctx, order, tried)
   if (typeof opened === 'string' || !('purchase' in opened)) return opened
   return heard(ctx, opened.order, lease, await askFirst(ctx, opened.purchase))

@@ -252,7 +252,9 @@ export async function listOrders(tx: Tx, { limit = 20, cursor, status, userId, r
     `select o.* from "order" o
       where ($1::text is null or o.status = $1) and ($2::uuid is null or o.user_id = $2)
         and ($3::timestamptz is null or (o.placed_at, o.id) < ($3, $4::uuid))
-        and ($6::boolean is null or exists (select 1 from purchase p where p.order_id = o.id and (p.review is not null and p.status = 'open' or p.contradiction is not null)) = $6)
+        and ($6::boolean is null
+             or (exists (select 1 from purchase p where p.order_id = o.id and (p.review is not null and p.status = 'open' or p.contradiction is not null))
+                 or exists (select 1 from payment_refund r where r.order_id = o.id and r.claimed > 0)) = $6)
       order by o.placed_at desc, o.id desc limit $5::int`,
     [status ?? null, userId ?? null, at, id, limit + 1, review ?? null],
   )

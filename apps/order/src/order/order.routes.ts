@@ -19,6 +19,7 @@ import {
   StaffOrderQuery,
   StaffOrderView,
 } from './order.schema.ts'
+import { refundsOf } from './payment-refund.repo.ts'
 import { orderSummary, placeOrder } from './place-order.ts'
 import { quote } from './quote.ts'
 
@@ -188,7 +189,11 @@ async function detail(ctx: Context, where: { id: string; userId: string }) {
 
 async function staffDetail(ctx: Context, id: string) {
   const order = await findOrder(ctx.db, { id })
-  const [log, purchases] = await Promise.all([logOf(ctx.db, id), purchasesOf(ctx.db, id)])
+  const [log, purchases, refunds] = await Promise.all([
+    logOf(ctx.db, id),
+    purchasesOf(ctx.db, id),
+    refundsOf(ctx.db, id),
+  ])
   return {
     ...orderSummary(order),
     userId: order.userId,
@@ -196,5 +201,6 @@ async function staffDetail(ctx: Context, id: string) {
     paymentId: order.paymentId,
     log,
     purchases,
+    refunds,
   }
 }

@@ -101,6 +101,17 @@ const PurchaseView = Type.Object(
   },
   { title: 'Purchase' },
 )
+const PaymentRefundView = Type.Object(
+  {
+    paymentId: Id,
+    gateway: Type.String(),
+    total: Integer,
+    refundedAt: Instant,
+    taken: Nullable(Type.Unsafe<bigint | number>(Type.Integer({ description: 'What came back out of the wallet.' }))),
+    claimed: Nullable(Type.Unsafe<bigint | number>(Type.Integer({ description: 'What the payer owes.' }))),
+  },
+  { title: 'PaymentRefund', description: 'A payment that its gateway gave back; null amounts: not taken back yet.' },
+)
 const StaffLogEntry = Type.Object(
   { at: Instant, from: Type.String(), to: Type.String(), cause: Type.String(), actor: Type.String() },
   { title: 'StaffOrderLogEntry' },
@@ -113,6 +124,7 @@ export const StaffOrderView = Type.Object(
     paymentId: Nullable(Id),
     log: Type.Array(StaffLogEntry),
     purchases: Type.Array(PurchaseView),
+    refunds: Type.Array(PaymentRefundView),
   },
   { title: 'StaffOrder' },
 )

@@ -30,7 +30,7 @@ test('of two who work on one request, because a lease ended, the second charges 
         price: { amount, currency: 'IDR' },
       }),
     },
-    ledger: { post: async (transfer) => void posted.push(transfer) },
+    ledger: { ...orders.ctx.ledger, post: async (transfer) => void posted.push(transfer) },
   })
   const claim = {
     id: randomUUID(),

@@ -22,7 +22,7 @@ type Refunded = { depositId: string; paymentId: string; gateway: string; fee: Mo
 export const TakeDepositBack = defineJob<Refunded>('take-deposit-back')
 
 /** That it was paid may be heard of after this, or be set aside: it is waited for. */
-const creditedLaterMs = 30_000
+const creditedLaterMs = 10_000
 
 export const takeDepositBack = job(TakeDepositBack, (ctx, refunded: Refunded) =>
   ctx.transaction(async (tx) => {

@@ -1260,6 +1260,23 @@ export type PaymentMove = {
 };
 
 /**
+ * PaymentRefund
+ *
+ * A payment that its gateway gave back; null amounts: not taken back yet.
+ */
+export type PaymentRefund = {
+    /**
+     * Opaque to callers.
+     */
+    paymentId: string;
+    gateway: string;
+    total: number;
+    refundedAt: string;
+    taken: number | null;
+    claimed: number | null;
+};
+
+/**
  * PlaceOrder
  */
 export type PlaceOrder = {
@@ -1856,6 +1873,7 @@ export type StaffOrder = {
     paymentId: string | null;
     log: Array<StaffOrderLogEntry>;
     purchases: Array<Purchase>;
+    refunds: Array<PaymentRefund>;
 };
 
 /**
