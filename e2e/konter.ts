@@ -9,6 +9,7 @@ import { loadDemo } from '../tools/launch/demo.ts'
 import { type Launched, type LaunchOptions, launch } from '../tools/launch/launch.ts'
 import { freePorts } from '../tools/launch/ports.ts'
 import type { Topology } from '../tools/launch/topology.ts'
+import { openMemory } from './secrets/memory.ts'
 
 /** All of Konter with the simulated world, on free ports and a database of its own, as a user meets it: by HTTP. */
 
@@ -31,6 +32,7 @@ export async function startKonter(topology: Topology, env: Record<string, string
   const dir = mkdtempSync(join(tmpdir(), 'konter-e2e-'))
   const database = `konter_e2e_${randomBytes(4).toString('hex')}`
   const control = join(dir, 'control')
+  const memory = openMemory()
   let staffTokenIsOld = () => {}
   const clock = openClock(control, () => staffTokenIsOld())
   const ports = await freePorts(Object.keys(SERVICES) as ServiceName[])
@@ -76,6 +78,7 @@ export async function startKonter(topology: Topology, env: Record<string, string
     if (apiKey !== undefined) sent.set('x-api-key', apiKey)
     if (body !== undefined) sent.set('content-type', 'application/json')
     if (method === 'POST' && key !== null) sent.set('idempotency-key', key ?? randomUUID())
+    memory.asked(body, sent)
     const answer = await fetch(base + path, {
       method,
       headers: sent,
@@ -84,13 +87,19 @@ export async function startKonter(topology: Topology, env: Record<string, string
     })
     const text = await answer.text()
     const isJson = answer.headers.get('content-type')?.includes('json') === true && text !== ''
-    return { status: answer.status, headers: answer.headers, body: (isJson ? JSON.parse(text) : text) as Body }
+    const said = (isJson ? JSON.parse(text) : text) as Body
+    memory.answered(`${method} ${path} ${answer.status}`, answer.status, said)
+    return { status: answer.status, headers: answer.headers, body: said }
   }
   const get = <Body = Record<string, never>>(path: string, options?: Ask) => ask<Body>('GET', path, options)
   const post = <Body = Record<string, never>>(path: string, options?: Ask) => ask<Body>('POST', path, options)
 
   async function register(): Promise<Session> {
-    const body = { name: 'Budi', email: `budi-${randomUUID()}@konter.example`, password: 'kopi-tubruk-pagi-hari' }
+    const body = {
+      name: 'Budi Kertanegara',
+      email: `budi-${randomUUID()}@konter.example`,
+      password: 'kopi-tubruk-pagi-hari',
+    }
     const { status, body: answer } = await post<{ user: { id: string }; accessToken: string; refreshToken: string }>(
       '/v1/auth/register',
       { body },
@@ -158,6 +167,9 @@ export async function startKonter(topology: Topology, env: Record<string, string
     staff,
     deposit,
     db,
+    database,
+    /** Everything that was said and heard through `ask`. */
+    memory,
     /** As the auditor: every row, and no right to change one. */
     auditUrl: launched.auditEnvironment.DATABASE_AUDIT_URL as string,
     dir,

@@ -12,6 +12,7 @@ import { doors } from './journeys/doors.ts'
 import { isMeasured } from './journeys/monitoring.ts'
 import { operations } from './journeys/operations.ts'
 import { isRestored } from './journeys/restore.ts'
+import { keepsSecrets } from './journeys/secrets.ts'
 import { isTraced } from './journeys/tracing.ts'
 import { type Konter, startKonter } from './konter.ts'
 
@@ -21,6 +22,8 @@ describe('all services in one process', () => {
   beforeAll(async () => {
     collector = await startCollector()
     konter = await startKonter('together', {
+      // As much as can be said, so that what must not be said is looked for in all of it.
+      LOG_LEVEL: 'debug',
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_BSP_SCHEDULE_DELAY: '100',
     })
@@ -43,7 +46,8 @@ describe('all services in one process', () => {
   atRandom(running)
   isTraced(running, () => collector)
   isMeasured(running)
-  // Looks at what all of them left behind.
+  // Look at what all of them left behind.
+  keepsSecrets(running)
   auditor(running)
   isRestored(running)
 })

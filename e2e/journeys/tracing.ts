@@ -117,7 +117,7 @@ export const isTraced = (start: () => Konter, startedCollector: () => Collector)
       const secrets = strings(JSON.parse(readFileSync(join(konter.dir, 'secrets.json'), 'utf8')))
       const personal = [
         target,
-        'Budi',
+        'Budi Kertanegara',
         'kopi-tubruk-pagi-hari',
         konter.admin.password,
         'dev-demo-key',
