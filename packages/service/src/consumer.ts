@@ -5,7 +5,7 @@ import { type Bus, ensureConsumer } from './bus.ts'
 import type { Transactions, Tx } from './database.ts'
 import { bury, textOf } from './dead-letter.ts'
 import { checkEvent, decodeEnvelope, type Envelope } from './emit.ts'
-import { isDependencyDown } from './failures.ts'
+import { isDependencyDown, isStatementTimeout } from './failures.ts'
 import type { Log } from './log.ts'
 import type { MessageMeasures } from './measures.ts'
 import { killPoint } from './test-control.ts'
@@ -13,6 +13,9 @@ import { currentTrace, inTrace, type Recording, type Tracing, traceFrom } from '
 
 const concurrency = 8
 export const triesMax = 8
+/** Between tries that fail for the message's own reasons, and that ran out of time: eight of those take half an hour. */
+const ownPause = { firstMs: 250, maxMs: 30_000 }
+const timeoutPause = { firstMs: 15_000, maxMs: 10 * 60_000 }
 
 /** One reader of one event. `name` is its durable name: changing it means reading everything again. */
 export type Consumer<Ctx, X extends Tx> = {
@@ -184,7 +187,7 @@ export function startConsumer<Ctx, X extends Tx>(
       const tries = await noteFailure(envelope, error, message.info.deliveryCount === 1)
       count('failed')
       log.error({ ...fields, tries }, 'the handler failed')
-      message.nak(backoffMs(tries, { firstMs: 250, maxMs: 30_000 }))
+      message.nak(backoffMs(tries, isStatementTimeout(error) ? timeoutPause : ownPause))
     } catch (failed) {
       log.warn({ err: failed }, 'could not note a failure; the message comes again by itself')
     }

@@ -51,7 +51,8 @@ const NETWORK = new Set([
   'P1017',
   'P2024',
 ])
-const CLASSES = /^(08|53|57P|58)/
+/** No connection, no resources, shut down, a broken machine; and a lock that somebody holds for too long (55P03). */
+const CLASSES = /^(08|53|57P|58|55P03)/
 const TEXTS =
   /Connection terminated|is not queryable|Query read timeout|timeout exceeded when trying to connect|Unable to start a transaction|DatabaseNotReachable|SocketTimeout|ConnectionClosed/
 
@@ -70,10 +71,16 @@ export function isDependencyDown(error: unknown): boolean {
   return found !== undefined
 }
 
+/**
+ * A statement ran out of time though nobody kept it waiting: the database is overloaded, or the statement is hopeless.
+ * Nobody can tell which, so it counts as a failure, and is tried again so late that an overload may have passed.
+ */
+export const isStatementTimeout = (error: unknown): boolean => sqlStateOf(error) === '57014'
+
 /** What the caller of a service may see of any error. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  return isDependencyDown(error)
+  return isDependencyDown(error) || isStatementTimeout(error)
     ? problem('service.unavailable', {}, { cause: error, headers: { 'retry-after': '2' } })
     : problem('service.failed', {}, { cause: error })
 }

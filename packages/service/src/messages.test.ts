@@ -16,6 +16,8 @@ type Context = {
   transaction: Database['transaction']
   seen: string[]
   failing: Set<string>
+  /** What a handler does before it is done. */
+  doing: Map<string, string[]>
   latest: number[]
   jobs: number[]
 }
@@ -26,6 +28,7 @@ const Wash = defineJob<{ cup: number }>('wash')
 
 const noteCup = on(CupFilled, 'note-cup', async (tx, { cupId, level }, ctx) => {
   if (ctx.failing.has(cupId)) throw new Error('this cup is broken')
+  for (const sql of ctx.doing.get(cupId) ?? []) await tx.query(sql)
   await tx.query('select 1 as one')
   ctx.seen.push(`${cupId} ${level}`)
 })
@@ -37,7 +40,15 @@ const definition = defineService({
   name: 'order' as const,
   config: Type.Object(ServiceConfig),
   migrations: fileURLToPath(new URL('../test-migrations', import.meta.url)),
-  open: ({ db }): Context => ({ db, transaction: db.transaction, seen: [], failing: new Set(), latest: [], jobs: [] }),
+  open: ({ db }): Context => ({
+    db,
+    transaction: db.transaction,
+    seen: [],
+    failing: new Set(),
+    doing: new Map(),
+    latest: [],
+    jobs: [],
+  }),
   routes: () => {},
   consumers: [noteCup, newestCup],
   jobs: [
@@ -159,6 +170,48 @@ describe('events', () => {
     })
     expect(cups.ctx.seen).toContain(`${cupId} 1`)
     expect((await cups.post(`/v1/admin/order/dead-letters/${letter?.id}/drop`, { as: ops })).status).toBe(404)
+  })
+
+  const failuresOf = (cupId: string) =>
+    cups.db.query<{ tries: number }>(
+      'select f.tries from inbox_failure f join outbox o on o.event_id = f.event_id where o.aggregate_id = $1 and f.tries > 0',
+      [cupId],
+    )
+
+  test('a lock that somebody holds is an outage: the consumer waits for it, and no try is counted', async () => {
+    const [cupId, free] = [newId(), newId()]
+    const holder = await cups.db.pool.connect()
+    try {
+      await holder.query('select pg_advisory_lock(4711)')
+      let tried = 0
+      cups.ctx.doing.set(cupId, [`set local lock_timeout = '30ms'`, 'select pg_advisory_xact_lock(4711)'])
+      const counted = cups.ctx.doing.get.bind(cups.ctx.doing)
+      cups.ctx.doing.get = (id) => {
+        if (id === cupId) tried += 1
+        return counted(id)
+      }
+      await fill(cupId, 1)
+      await eventually(() => expect(tried).toBeGreaterThan(3), { withinMs: 15_000 })
+      // The try that is under way is counted until it has failed: a process may end in the middle of it.
+      for (const { tries } of await failuresOf(cupId)) expect(tried).toBeGreaterThan(tries + 1)
+    } finally {
+      await holder.query('select pg_advisory_unlock(4711)')
+      holder.release()
+    }
+    await eventually(() => expect(cups.ctx.seen).toContain(`${cupId} 1`), { withinMs: 15_000 })
+    await fill(free, 1)
+    await eventually(() => expect(cups.ctx.seen).toContain(`${free} 1`))
+  })
+
+  test('a statement that runs out of time is counted, and tried again late; those behind it go on', async () => {
+    const [cupId, behind] = [newId(), newId()]
+    cups.ctx.doing.set(cupId, [`set local statement_timeout = '30ms'`, 'select pg_sleep(5)::text'])
+    await fill(cupId, 1)
+    await eventually(async () => expect(await failuresOf(cupId)).toEqual([{ tries: 1 }]))
+    cups.ctx.doing.delete(cupId)
+    await fill(behind, 1)
+    await eventually(() => expect(cups.ctx.seen).toContain(`${behind} 1`))
+    expect(cups.ctx.seen).not.toContain(`${cupId} 1`)
   })
 
   test('a job happens if its transaction commits, and only then', async () => {
