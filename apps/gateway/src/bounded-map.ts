@@ -16,9 +16,15 @@ export class BoundedMap<Value> {
   get(key: string): Value | undefined {
     const entry = this.#entries.get(key)
     if (entry === undefined) return undefined
-    this.#entries.delete(key)
-    if (entry.until <= Date.now()) return undefined
-    this.#entries.set(key, entry)
+    if (entry.until <= Date.now()) {
+      this.#entries.delete(key)
+      return undefined
+    }
+    // The order matters once something must go. Until then, moving costs more than finding.
+    if (this.#entries.size * 2 > this.#max) {
+      this.#entries.delete(key)
+      this.#entries.set(key, entry)
+    }
     return entry.value
   }
 

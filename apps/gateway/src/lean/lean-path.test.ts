@@ -57,7 +57,7 @@ function orders(app: App): void {
       ? reply.code(304).header('etag', '"1"').send()
       : reply.header('etag', '"1"').send({ text: 'tagged' }),
   )
-  app.all('/*', open, async ({ method, url, headers, caller, clientIp }) => ({
+  app.all('/*', open, async ({ method, url, headers: { connection: _ours, ...headers }, caller, clientIp }) => ({
     method,
     url,
     headers,
@@ -132,7 +132,8 @@ function logged(requestId: string): object[] {
       ...line,
       ms: typeof ms,
       trace: [typeof trace_id, typeof span_id],
-      err: (err as { message?: string } | undefined)?.message,
+      // In whose words is not compared: each client of HTTP has its own.
+      err: typeof err,
     }))
 }
 

@@ -32,7 +32,7 @@ export async function forward(
       route,
       request,
       reply,
-      await ctx.upstreamOf(route.service).ask(outgoing, reply.raw, route.stream),
+      await ctx.upstreamOf(route.service).ask(outgoing, reply.raw, route.stream ? 'stream' : 'usual'),
     )
   } catch (error) {
     if (!(error instanceof ClientGone)) throw error

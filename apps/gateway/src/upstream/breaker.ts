@@ -45,26 +45,42 @@ export class Breaker {
     if (state === 'open' || (state === 'half-open' && this.#probing)) return undefined
     const isProbe = state === 'half-open'
     if (isProbe) this.#probing = true
-    return this.#pass(isProbe)
+    return new OnePass(this, isProbe)
   }
 
-  #pass(isProbe: boolean): Pass {
-    let told = false
-    const once = (work: () => void) => () => {
-      if (told) return
-      told = true
-      if (isProbe) this.#probing = false
-      work()
-    }
-    return {
-      succeeded: once(() => {
-        this.#failures = 0
-      }),
-      failed: once(() => {
-        this.#failures += 1
-        if (this.#failures >= this.#failuresMax) this.#openUntil = this.#now() + this.#openMs
-      }),
-      unknown: once(() => {}),
-    }
+  /** For passes only. */
+  settle(outcome: 'succeeded' | 'failed' | 'unknown', isProbe: boolean): void {
+    if (isProbe) this.#probing = false
+    if (outcome === 'succeeded') this.#failures = 0
+    if (outcome !== 'failed') return
+    this.#failures += 1
+    if (this.#failures >= this.#failuresMax) this.#openUntil = this.#now() + this.#openMs
+  }
+}
+
+class OnePass implements Pass {
+  readonly #breaker: Breaker
+  readonly #isProbe: boolean
+  #isTold = false
+
+  constructor(breaker: Breaker, isProbe: boolean) {
+    this.#breaker = breaker
+    this.#isProbe = isProbe
+  }
+
+  succeeded(): void {
+    this.#tell('succeeded')
+  }
+  failed(): void {
+    this.#tell('failed')
+  }
+  unknown(): void {
+    this.#tell('unknown')
+  }
+
+  #tell(outcome: 'succeeded' | 'failed' | 'unknown'): void {
+    if (this.#isTold) return
+    this.#isTold = true
+    this.#breaker.settle(outcome, this.#isProbe)
   }
 }

@@ -12,8 +12,9 @@ import { Pool } from 'undici'
 import type { Config } from '../config.ts'
 import { problem } from '../problems.ts'
 import { Breaker, type Pass } from './breaker.ts'
-import { type Answer, exchange, type Outgoing } from './exchange.ts'
+import { type Answer, type Carrier, exchange, type Outgoing } from './exchange.ts'
 import { type Failure, failureOf } from './failure.ts'
+import { ReadingPool } from './reading-pool.ts'
 
 const connectionsMax = 128
 const connectTimeoutMs = 3_000
@@ -22,6 +23,9 @@ const streamsMax = 10_000
 /** Requests under way or waiting for a connection. More than that and waiting would be longer than clients do. */
 const underWayMax = 1_024
 
+/** `reading`: no body, and nothing that undici would be needed for. `stream`: open for as long as the client stays. */
+export type Way = 'reading' | 'usual' | 'stream'
+
 export type Upstream = {
   readonly service: ServiceName
   readonly url: string
@@ -29,7 +33,7 @@ export type Upstream = {
   /** For what is kept open. */
   readonly streams: Pool
   /** Asks the service on behalf of this client. Throws the problem that the client is to see, or ClientGone. */
-  ask(outgoing: Outgoing, client: ServerResponse, stream: boolean): Promise<Answer>
+  ask(outgoing: Outgoing, client: ServerResponse, way: Way): Promise<Answer>
   close(): Promise<void>
 }
 
@@ -45,48 +49,39 @@ export const measuresOf = (metrics: Metrics) => ({
 export function openUpstream({ service, url: given, config, measure }: Options): Upstream {
   const url = given.replace(/\/$/, '')
   const { origin } = new URL(url)
-  const newPool = () =>
-    new Pool(origin, { connections: connectionsMax, pipelining: 1, connect: { timeout: connectTimeoutMs } })
-  let pool = newPool()
+  const opened = () => openCarriers(origin)
+  let carriers = opened()
   const streams = new Pool(origin, { connections: streamsMax, connect: { timeout: connectTimeoutMs } })
   const breaker = new Breaker({ failuresMax: config.BREAKER_FAILURES, openMs: config.BREAKER_OPEN_MS })
   const patience = { headersMs: config.UPSTREAM_HEADERS_TIMEOUT_MS, bodyMs: config.UPSTREAM_BODY_TIMEOUT_MS }
   const endless = { ...patience, bodyMs: 0 }
   let underWay = 0
 
-  async function once(outgoing: Outgoing, client: ServerResponse, stream: boolean): Promise<Answer> {
-    if (stream) return exchange(streams, outgoing, client, endless)
-    const used = pool
-    try {
-      return await exchange(used, outgoing, client, patience)
-    } catch (error) {
-      if (failureOf(error) === 'late') distrust(used)
-      throw error
-    }
-  }
+  type Request = [outgoing: Outgoing, client: ServerResponse, way: Way]
+
+  const once = (...[outgoing, client, way]: Request): Promise<Answer> =>
+    way === 'stream'
+      ? exchange(streams, outgoing, client, endless)
+      : exchange(carriers[way], outgoing, client, patience)
 
   /**
    * Where an answer did not come in time, the connections may have been lost on the way, and each would cost the next
    * caller as much. All are made anew; what is under way on the old ones ends as it ends.
    */
-  function distrust(used: Pool): void {
-    if (used !== pool) return
-    pool = newPool()
+  function distrust(used: Carriers): void {
+    if (used !== carriers) return
+    carriers = opened()
     void used.close().catch(() => {})
   }
 
   /** Only what changes nothing is sent again, and only when the connection was at fault. */
-  async function twiceIfSafe(...request: Parameters<typeof once>): Promise<Answer> {
+  function again(error: unknown, ...request: Request): Promise<Answer> {
     const [{ method }] = request
-    try {
-      return await once(...request)
-    } catch (error) {
-      const failure = failureOf(error)
-      const isSafe = method === 'GET' || method === 'HEAD'
-      if (!isSafe || failure === 'gone' || failure === 'late') throw error
-      measure.retries.inc({ upstream: service })
-      return once(...request)
-    }
+    const failure = failureOf(error)
+    const isSafe = method === 'GET' || method === 'HEAD'
+    if (!isSafe || failure === 'gone' || failure === 'late') throw error
+    measure.retries.inc({ upstream: service })
+    return once(...request)
   }
 
   function enter(): Pass {
@@ -96,34 +91,37 @@ export function openUpstream({ service, url: given, config, measure }: Options):
   }
 
   /** What is not recorded, which is nearly all, makes no detour. */
-  const ask = (...request: Parameters<typeof once>): Promise<Answer> =>
+  const ask = (...request: Request): Promise<Answer> =>
     currentTrace()?.span === undefined ? askGuarded(...request) : askInSpan(...request)
 
-  const askInSpan = (outgoing: Outgoing, client: ServerResponse, stream: boolean): Promise<Answer> =>
+  const askInSpan = (...[outgoing, client, way]: Request): Promise<Answer> =>
     inSpan(`${outgoing.method} ${service}`, 'client', undefined, async (span) => {
       span?.set({ 'http.request.method': outgoing.method, 'service.peer.name': service })
-      const answer = await askGuarded(traced(outgoing), client, stream)
+      const answer = await askGuarded(traced(outgoing), client, way)
       span?.set({ 'http.response.status_code': answer.status })
       return answer
     })
 
-  async function askGuarded(...request: Parameters<typeof once>): Promise<Answer> {
+  async function askGuarded(...request: Request): Promise<Answer> {
     const pass = enter()
-    const stop = measure.seconds.startTimer({ upstream: service })
+    const began = performance.now()
+    const used = carriers
     underWay += 1
     try {
-      const answer = await twiceIfSafe(...request)
+      const answer = await once(...request).catch((error: unknown) => again(error, ...request))
       pass.succeeded()
       return answer
     } catch (error) {
+      const [, , way] = request
       const failure = failureOf(error)
       measure.failures.inc({ upstream: service, failure })
+      if (failure === 'late' && way !== 'stream') distrust(used)
       if (failure === 'gone') pass.unknown()
       else pass.failed()
       throw failure === 'gone' ? error : refusalOf(failure, error)
     } finally {
       underWay -= 1
-      stop()
+      measure.seconds.observe({ upstream: service }, (performance.now() - began) / 1000)
     }
   }
 
@@ -134,9 +132,26 @@ export function openUpstream({ service, url: given, config, measure }: Options):
     streams,
     ask,
     close: async () => {
-      await Promise.all([pool.destroy(), streams.destroy()])
+      await Promise.all([carriers.destroy(), streams.destroy()])
     },
   }
+}
+
+type Carriers = Readonly<Record<Exclude<Way, 'stream'>, Carrier>> & { close(): Promise<void>; destroy(): Promise<void> }
+
+function openCarriers(origin: string): Carriers {
+  const usual = new Pool(origin, {
+    connections: connectionsMax,
+    pipelining: 1,
+    connect: { timeout: connectTimeoutMs },
+  })
+  // Ours speaks no TLS.
+  const isPlain = origin.startsWith('http:')
+  const reading = isPlain ? new ReadingPool(origin, { connectionsMax, connectMs: connectTimeoutMs }) : usual
+  const both = async (end: (each: Pool | ReadingPool) => Promise<void>) => {
+    await Promise.all([...new Set([usual, reading])].map(end))
+  }
+  return { usual, reading, close: () => both((each) => each.close()), destroy: () => both((each) => each.destroy()) }
 }
 
 /** The service goes on from the call, not from the request that it is made for. */
