@@ -111,6 +111,13 @@ export async function findPayment(tx: Tx, where: { id: string; payerId?: string 
   return payment
 }
 
+/** As it is from now until the end of the transaction: whoever else would move it waits. */
+export async function lockPayment(tx: Tx, id: string): Promise<Payment> {
+  const [row] = await tx.query<Row>('select * from payment where id = $1::uuid for update', [id])
+  if (row === undefined) throw problem('payment.not-found', { id })
+  return paymentOf(row)
+}
+
 export async function paymentByMerchantReference(
   tx: Tx,
   gateway: string,

@@ -300,6 +300,15 @@ describe('cash at the counter', () => {
     expect(body.log).toMatchObject([{ from: 'pending', to: 'paid', cause: 'uang pas', actor: `user:${clerk.sub}` }])
   })
 
+  test('is paid once when it is confirmed many times at once, and nobody is told of a failure', async () => {
+    const payment = await opened({ method: 'manual:cash' })
+    const confirm = () =>
+      payments.post(`/v1/admin/payments/${payment.id}/confirm`, { as: staff('payment:confirm'), body: {} })
+    const answers = await Promise.all(Array.from({ length: 8 }, confirm))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    expect((await told(payment.id)).map(({ type }) => type)).toEqual(['payment.paid.v1'])
+  })
+
   test('403 without the permission, 409 for what is not cash', async () => {
     const cash = await opened({ method: 'manual:cash' })
     const qris = await opened()
