@@ -31,29 +31,39 @@ export async function restOrder(tx: Tx, id: string, lease: Lease, until: Date | 
   return rows.length === 1
 }
 
-/** The drive failed: it is looked at again then (null: never, it was set aside). Its failures stay counted. */
+/**
+ * The drive failed: it is looked at again then (null: never, it was set aside). Its failures stay counted. False when
+ * somebody woke the order meanwhile.
+ */
 export async function postponeOrder(
   tx: Tx,
   id: string,
   lease: Lease,
   until: Date | null,
   drivesMax: number,
-): Promise<void> {
-  await tx.query(
-    `update "order" set drive_at = $3::timestamptz, drives = least(drives, $4::int) where id = $1::uuid and drive_at = $2::timestamptz`,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update "order" set drive_at = $3::timestamptz, drives = least(drives, $4::int) where id = $1::uuid and drive_at = $2::timestamptz returning id`,
     [id, lease.until, until, drivesMax],
   )
+  return rows.length === 1
 }
 
-/** Whoever is still at it stays at it. Gives the ids of the orders that nobody has woken or taken over. */
+/**
+ * Whoever is still at it stays at it. An order whose row somebody has locked is being moved right now: the others need not
+ * wait for it. Gives the ids of the orders that nobody has woken or taken over.
+ */
 export async function renewLeases(
   tx: Tx,
   held: readonly { id: string; lease: Lease }[],
   lease: Lease,
 ): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }>(
-    `update "order" o set drive_at = $3::timestamptz from unnest($1::uuid[], $2::timestamptz[]) as held (id, until)
-      where o.id = held.id and o.drive_at = held.until returning o.id`,
+    `with ours as (
+       select o.id from "order" o join unnest($1::uuid[], $2::timestamptz[]) held (id, until) on o.id = held.id and o.drive_at = held.until
+          for update of o skip locked
+     )
+     update "order" o set drive_at = $3::timestamptz from ours where o.id = ours.id returning o.id`,
     [held.map(({ id }) => id), held.map((each) => each.lease.until), lease.until],
   )
   return new Set(rows.map(({ id }) => id))

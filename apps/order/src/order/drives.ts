@@ -14,8 +14,9 @@ import { claimDue, postponeOrder, renewLeases, wakeOrder } from './drive.repo.ts
 import type { Lease } from './order.repo.ts'
 import type { Order } from './order.ts'
 
-/** Most of them wait for a supplier. */
+/** At work at once. Who waits for a supplier is not at work, or a silent one would leave no place for anybody else. */
 const drivesMax = 40
+const heldMax = 400
 const pollMs = 250
 /** A driver that died is taken over from after this; one that lives says so in time. */
 const leaseMs = 4_000
@@ -23,6 +24,8 @@ const renewMs = 1_000
 /** Drives in a row that failed for the order's own reasons before it is set aside; an outage does not count. */
 const failuresMax = 25
 const countedInOutages = 15
+/** Claimed so often in a row and nothing came of it, not even a failure: what ends a process must not do so for ever. */
+const claimsMax = 2 * failuresMax
 /** How its work is called in traces. */
 const DRIVE = 'drive order'
 
@@ -40,6 +43,10 @@ type DriveOrder = (ctx: Context, order: Order, lease: Lease) => Promise<void>
 /**
  * Drives the orders of this process: those it is handed, and those whose `drive_at` has come. An order's row says when it is
  * looked at next; while somebody drives it that is when the driver counts as dead. Two drives of one order would be harmless.
+ *
+ * Times are those of the service's clock and not of the database's: `drive_at` is compared with times that are made here (a
+ * supplier's next turn, an expiry), and tests move one clock for all of it. Replicas whose clocks differ by more than a lease
+ * take orders over from each other; nothing is done twice for it.
  */
 export class Drives {
   readonly #bell = new Bell()
@@ -47,6 +54,8 @@ export class Drives {
   readonly #waiting: Held[] = []
   readonly #woken = new WeakSet<Tx>()
   #running = 0
+  #outside = 0
+  #renewing = false
   #started: Started | undefined
   #stopped = false
 
@@ -71,6 +80,19 @@ export class Drives {
     if (this.#started !== undefined && !this.#stopped) this.#hold({ order, lease, trace: currentTrace() })
   }
 
+  /** A drive that waits for a supplier leaves its place to another, and has it back with the answer. */
+  async outside<T>(call: () => Promise<T>): Promise<T> {
+    this.#running -= 1
+    this.#outside += 1
+    this.#fill()
+    try {
+      return await call()
+    } finally {
+      this.#outside -= 1
+      this.#running += 1
+    }
+  }
+
   start(ctx: Context, drive: DriveOrder): { stop(): Promise<void> } {
     this.#started = { ctx, drive }
     const working = this.#work(ctx)
@@ -81,13 +103,14 @@ export class Drives {
         this.#bell.ring()
         await working
         clearInterval(renewing)
+        await this.#handBack(ctx)
       },
     }
   }
 
   async #work(ctx: Context): Promise<void> {
     for (let failures = 0; !this.#stopped; ) {
-      const room = drivesMax - this.#running - this.#waiting.length
+      const room = Math.min(drivesMax - this.#running - this.#waiting.length, heldMax - this.#held.size)
       try {
         const lease = this.lease(ctx.now())
         const claimed = room > 0 ? await claimDue(ctx.db, ctx.now(), lease, room) : []
@@ -99,7 +122,7 @@ export class Drives {
       }
       await this.#bell.wait(failures === 0 ? pollMs : backoffMs(failures, { firstMs: pollMs, maxMs: 5_000 }))
     }
-    while (this.#running > 0) await this.#bell.wait(pollMs)
+    while (this.#running + this.#outside > 0) await this.#bell.wait(pollMs)
   }
 
   #hold(held: Held): void {
@@ -108,7 +131,7 @@ export class Drives {
     if (driving !== undefined) driving.again = held
     else {
       this.#held.set(id, held)
-      if (this.#running < drivesMax) void this.#run(held)
+      if (this.#running < drivesMax && !this.#stopped) void this.#run(held)
       else this.#waiting.push(held)
     }
   }
@@ -119,10 +142,17 @@ export class Drives {
     this.#running -= 1
     const { id } = held.order
     this.#held.delete(id)
-    if (held.again !== undefined && !this.#stopped) this.#hold(held.again)
-    const next = this.#waiting.shift()
-    if (next !== undefined && !this.#stopped) void this.#run(next)
-    // Room for more, or the end of the last.
+    if (held.again !== undefined) this.#hold(held.again)
+    this.#fill()
+  }
+
+  /** A place became free: for who waits for one here, or for who is due. */
+  #fill(): void {
+    while (this.#running < drivesMax && !this.#stopped) {
+      const next = this.#waiting.shift()
+      if (next === undefined) break
+      void this.#run(next)
+    }
     if (this.#running === drivesMax - 1 || this.#stopped) this.#bell.ring()
   }
 
@@ -130,6 +160,8 @@ export class Drives {
     const { ctx, drive } = this.#started as Started
     const work = async (): Promise<void> => {
       try {
+        if (order.drives > claimsMax)
+          return await this.#setAside(ctx, order, lease, new Error('the process ended while driving it'))
         await drive(ctx, order, lease)
         ctx.count.drives.inc({ outcome: 'done' })
       } catch (error) {
@@ -152,27 +184,51 @@ export class Drives {
       facts,
       outage ? 'the drive waits for something that is away' : 'the drive failed',
     )
-    const isLast = !outage && drives >= failuresMax
+    if (!outage && drives >= failuresMax) return this.#setAside(ctx, order, lease, error)
     const delayMs = backoffMs(drives, outage ? { firstMs: 250, maxMs: 5_000 } : { firstMs: 500, maxMs: 10 * 60_000 })
-    const until = isLast ? null : new Date(ctx.now().getTime() + delayMs)
-    await ctx.transaction(async (tx) => {
-      await postponeOrder(tx, id, lease, until, outage ? countedInOutages : failuresMax)
-      if (isLast)
-        await bury(tx, { kind: 'job', consumer: 'drive-order', message: { orderId: id }, error, tries: drives })
+    const until = new Date(ctx.now().getTime() + delayMs)
+    await postponeOrder(ctx.db, id, lease, until, outage ? countedInOutages : failuresMax)
+    ctx.count.drives.inc({ outcome: outage ? 'postponed' : 'failed' })
+  }
+
+  /** Unless somebody has woken it, or taken it over: then they see how far they come. */
+  async #setAside(ctx: Context, { id, drives }: Order, lease: Lease, error: unknown): Promise<void> {
+    const isOurs = await ctx.transaction(async (tx) => {
+      const isOurs = await postponeOrder(tx, id, lease, null, failuresMax)
+      const letter = { kind: 'job', consumer: 'drive-order', message: { orderId: id }, error, tries: drives } as const
+      if (isOurs) await bury(tx, letter)
+      return isOurs
     })
-    ctx.count.drives.inc({ outcome: isLast ? 'set-aside' : outage ? 'postponed' : 'failed' })
-    if (isLast) ctx.log.error({ orderId: id }, 'set aside as a dead letter')
+    if (!isOurs) return
+    ctx.count.drives.inc({ outcome: 'set-aside' })
+    ctx.log.error({ orderId: id }, 'set aside as a dead letter')
   }
 
   async #renew(ctx: Context): Promise<void> {
-    const held = [...this.#held.entries()].map(([id, { lease }]) => ({ id, lease }))
-    if (held.length === 0) return
+    const held = this.#leases()
+    // One at a time: the next would not know the leases that this one is about to make.
+    if (held.length === 0 || this.#renewing) return
+    this.#renewing = true
     const next = this.lease(ctx.now())
     try {
       const renewed = await renewLeases(ctx.db, held, next)
       for (const { id, lease } of held) if (renewed.has(id)) lease.until = next.until
     } catch (error) {
       ctx.log.warn({ err: error }, 'could not say that the drives go on')
+    } finally {
+      this.#renewing = false
     }
+  }
+
+  /** Of an order that was claimed once more while it is driven here, the later lease is the one that holds. */
+  #leases = () => [...this.#held].map(([id, { lease, again }]) => ({ id, lease: again?.lease ?? lease }))
+
+  /** What has not begun is due again at once, for the other replicas. */
+  async #handBack(ctx: Context): Promise<void> {
+    const held = this.#leases()
+    if (held.length === 0) return
+    await renewLeases(ctx.db, held, { until: ctx.now() }).catch((error: unknown) =>
+      ctx.log.warn({ err: error }, 'the orders of this process wait for their leases to end'),
+    )
   }
 }

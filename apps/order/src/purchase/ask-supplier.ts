@@ -81,10 +81,8 @@ function takeNextTurn(ctx: Context, supplier: Supplier, { id, asks }: Purchase):
 async function ask(ctx: Context, supplier: Supplier, purchase: Purchase): Promise<Answer> {
   const { id: purchaseId, reference, asks } = purchase
   try {
-    const answer =
-      asks === 1
-        ? await supplier.buy(purchase)
-        : await supplier.ask(purchase, supplier.knowsReference ? [] : await takenReferences(ctx.db, purchase))
+    const taken = asks === 1 || supplier.knowsReference ? [] : await takenReferences(ctx.db, purchase)
+    const answer = await ctx.drives.outside(() => (asks === 1 ? supplier.buy(purchase) : supplier.ask(purchase, taken)))
     await ctx.supplierHealth.noteVoice(supplier.code)
     ctx.count.answers.inc({ supplier: supplier.code, says: answer.says })
     return answer
