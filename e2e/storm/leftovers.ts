@@ -1,28 +1,27 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { eventually } from '@konter/testing'
 import type { World } from './world.ts'
 
-/** Of each process, in bytes: what it holds of the machine's memory. */
-export function memoryOf({ launched }: World): Map<string, number> {
-  const all = [...launched.programs.values()].map(({ name, pid }): [string, number] => [name, residentBytes(pid())])
-  return new Map(all)
-}
-
-function residentBytes(pid: number | undefined): number {
-  try {
-    const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-    return Number(kilobytes) * 1024
-  } catch {
-    return 0
-  }
+/** Of each process, in bytes: what its heap still holds after all garbage was collected. */
+export async function memoryOf({ dir, launched }: World): Promise<Map<string, number>> {
+  const all = [...launched.programs.values()].map(async (program): Promise<[string, number]> => {
+    const told = join(dir, 'control', `heap-${program.pid()}`)
+    program.kill('SIGUSR2')
+    const bytes = await eventually(() => Number(readFileSync(told, 'utf8')), { withinMs: 15_000 })
+    rmSync(told)
+    return [program.name, bytes]
+  })
+  return new Map(await Promise.all(all))
 }
 
 const megabyte = 1024 * 1024
-/** Node keeps what it has had for a while. A leak of a kilobyte for each of some hundred requests an order would be more. */
-const growthMax = 160 * megabyte
+/** Caches fill up to their bounds. A leak of a kilobyte for each request of thousands of orders would be more. */
+const growthMax = 40 * megabyte
 
 /** What nobody gave back: connections, transactions, locks, memory. */
 export async function leftovers(world: World, base: ReadonlyMap<string, number>): Promise<Record<string, string[]>> {
-  const grown = [...memoryOf(world)]
+  const grown = [...(await memoryOf(world))]
     .filter(([name, bytes]) => bytes - (base.get(name) ?? 0) > growthMax)
     .map(
       ([name, bytes]) =>

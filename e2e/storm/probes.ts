@@ -37,7 +37,8 @@ export type Measured = {
 }
 
 /** More than can be spent in one outage. */
-const depositAmount = 2_500_000
+const balanceMin = 1_500_000
+const depositAmount = 4_500_000
 
 /** Somebody with money, a till, and a true message of Tripay to say again. */
 export async function openProbes(
@@ -51,8 +52,12 @@ export async function openProbes(
   const { person, byKey } = await reseller(client, notes, staff)
   // Sessions outlive no moved clock, and money is spent.
   const prepare = async () => {
-    await Promise.all([customer, person].map((each) => each.renew()))
-    await Promise.all([customer, person].map((each, i) => deposit(shop, random.fork(i), each, depositAmount)))
+    const ready = [customer, person].map(async (each, i) => {
+      await each.renew()
+      const { body } = await client.insist<{ balance: number }>('GET', '/v1/wallet', { as: each })
+      if (body.balance < balanceMin) await deposit(shop, random.fork(i), each, depositAmount)
+    })
+    await Promise.all(ready)
   }
   await prepare()
   let nth = 0

@@ -59,7 +59,7 @@ async function storm(
   const staff = await signIn(client, notes, admin)
   const shop: Shop = { client, notes, control: world.control, prices: await pricesOf(client) }
   const tills = await openTills(shop, staff, random, options.orders)
-  const base = memoryOf(world)
+  const base = await memoryOf(world)
 
   onStep('the storm begins')
   const people = Promise.all(buyers(shop, random, tills, options).map(patiently(notes)))

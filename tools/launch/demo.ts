@@ -22,9 +22,25 @@ export async function loadDemo({ gatewayUrl, admin, onStep }: DemoOptions): Prom
   if (items.length > 0) return
   for (const supplier of suppliers) {
     onStep(`fetching the price list of ${supplier}`)
-    await call('POST', `/v1/admin/suppliers/${supplier}/sync`, { token })
+    await sync(call, supplier, token)
     onStep(`confirming what ${supplier} offers`)
     await call('POST', '/v1/admin/proposals/confirm', { token, body: { supplier, minConfidence: confidenceMin } })
+  }
+}
+
+const syncAgainMs = 200
+const syncTriesMax = 100
+
+/** The catalog may be fetching it at this very moment, by its own timetable: then ours comes after that. */
+async function sync(call: ReturnType<typeof caller>, supplier: string, token: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await call('POST', `/v1/admin/suppliers/${supplier}/sync`, { token })
+    } catch (error) {
+      const isRunning = error instanceof Error && error.message.includes('sync.in-progress')
+      if (!isRunning || tries === syncTriesMax) throw error
+      await new Promise((resolve) => setTimeout(resolve, syncAgainMs))
+    }
   }
 }
 

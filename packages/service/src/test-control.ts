@@ -1,9 +1,11 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
 /**
- * For tests only, and only where `TEST_CONTROL_DIR` names a folder: one movable clock for all processes, and named
- * points at which a process ends itself as by kill -9. Without the variable both cost one comparison.
+ * For tests only, and only where `TEST_CONTROL_DIR` names a folder: one movable clock for all processes, named points at
+ * which a process ends itself as by kill -9, and what its heap holds. Without the variable they cost one comparison.
  */
 const folder = process.env.TEST_CONTROL_DIR
 
@@ -27,7 +29,22 @@ function followClock(path: string): void {
   process.once('exit', () => closeSync(file))
 }
 
-if (folder !== undefined && existsSync(join(folder, 'clock'))) followClock(join(folder, 'clock'))
+/** On SIGUSR2 all garbage is collected, and `heap-<pid>` says how many bytes are in use: what grows there is a leak. */
+function tellHeap(into: string): void {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const path = join(into, `heap-${process.pid}`)
+  process.on('SIGUSR2', () => {
+    collect()
+    writeFileSync(`${path}.new`, String(process.memoryUsage().heapUsed))
+    renameSync(`${path}.new`, path)
+  })
+}
+
+if (folder !== undefined && existsSync(join(folder, 'clock'))) {
+  followClock(join(folder, 'clock'))
+  tellHeap(folder)
+}
 
 /**
  * A gap between a commit and a call to the outside. A test arms it by writing its name into the file `kill`; the process
