@@ -51,7 +51,9 @@ const formats = addFormats as unknown as typeof addFormats.default
 
 function ajv(coerceTypes: boolean | 'array'): Ajv {
   // Every mistake is named at once, and an unknown field is one: dropped in silence, a misspelt field costs money.
-  const made = new Ajv({ allErrors: true, removeAdditional: false, useDefaults: true, coerceTypes, strict: false })
+  // And 1e400, which JSON takes for infinite, is no number.
+  const numbers = { strict: false, strictNumbers: true }
+  const made = new Ajv({ allErrors: true, removeAdditional: false, useDefaults: true, coerceTypes, ...numbers })
   formats(made)
   made.addFormat('uuid', isUuid)
   made.addFormat('date-time', isInstant)

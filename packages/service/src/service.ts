@@ -42,6 +42,7 @@ export {
   sentenceOf,
   startService,
 } from './start.ts'
+export { jsonFromOutside } from './storable.ts'
 export { killPoint } from './test-control.ts'
 export {
   type CallerClaims,

@@ -34,3 +34,21 @@ function findUnstorable(value: unknown, pointer = '', depth = 0): FieldError | u
   }
   return undefined
 }
+
+/** How JSON writes a NUL, and either half of a surrogate pair. */
+const suspicious = /\\u(0000|d[89a-f])/i
+
+/**
+ * The JSON that somebody outside wrote, undefined when it is none. What no database keeps is replaced in it: one such
+ * character must neither cost a whole price list nor make a message fail for ever.
+ */
+export function jsonFromOutside(text: string): unknown {
+  try {
+    return JSON.parse(text, suspicious.test(text) ? keepable : undefined) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+const keepable = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value

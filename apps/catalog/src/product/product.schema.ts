@@ -123,6 +123,7 @@ export const ProductEditBody = Type.Object(
   {
     version: Type.Integer({
       minimum: 1,
+      maximum: 2_147_483_646,
       description: 'As last read: who edits an older one is told, not overwritten.',
     }),
     name: Type.Optional(TranslatedSchema),

@@ -117,6 +117,17 @@ describe('PATCH /v1/admin/products/{sku}', () => {
     expect(body).toMatchObject({ status: 409, code: 'product.edited-meanwhile' })
   })
 
+  test.each(['1e400', '2147483647', '0'])('400 for the version %s', async (version) =>
+    expect(
+      (
+        await catalog.call('PATCH', `/v1/admin/products/${sku}`, {
+          as: keeper,
+          body: `{"version":${version},"forSale":true}`,
+        })
+      ).body,
+    ).toMatchObject({ status: 400, errors: [{ pointer: '/version' }] }),
+  )
+
   const withField = (field: object) => ({ ...schema, properties: { userId: field } })
   test.each([
     ['a pattern that is none', withField({ type: 'string', maxLength: 5, pattern: '(' })],

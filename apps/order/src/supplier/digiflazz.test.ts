@@ -227,6 +227,23 @@ describe('against the simulator', () => {
     await expect(adapter().priceList()).rejects.toThrow(TooSoon)
   })
 
+  test('what no database keeps is replaced in what they say, so that it is not tried for ever', () => {
+    const data = {
+      ref_id: 'R\\u0000',
+      customer_no: '1',
+      buyer_sku_code: 'x',
+      message: '\\ud800',
+      status: 'Sukses',
+      rc: '00',
+      sn: 'a\\u0000b',
+      price: 1,
+    }
+    const raw = Buffer.from(JSON.stringify({ data }).replaceAll('\\\\u', '\\u'))
+    expect(adapter().readWebhook(raw)).toMatchObject([
+      { kind: 'answer', reference: 'R\ufffd', answer: { says: 'success' } },
+    ])
+  })
+
   test('a webhook with a forged body is not ours', async () => {
     const raw = Buffer.from('{"data":{"ref_id":"X","status":"Sukses","rc":"00"}}')
     expect(

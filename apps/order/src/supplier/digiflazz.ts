@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import type { Secret } from '@konter/service'
+import { jsonFromOutside, type Secret } from '@konter/service'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Answer, Purchase } from '../purchase/purchase.ts'
@@ -192,13 +192,7 @@ export function createDigiflazz(options: DigiflazzOptions): Supplier {
 const isForgotten = ({ openedAt, nextAskAt }: Purchase): boolean =>
   nextAskAt.getTime() - openedAt.getTime() > referenceLifeMs
 
-function dataIn(text: string): unknown {
-  try {
-    return (JSON.parse(text) as { data?: unknown } | null)?.data
-  } catch {
-    return undefined
-  }
-}
+const dataIn = (text: string): unknown => (jsonFromOutside(text) as { data?: unknown } | null | undefined)?.data
 
 function readWebhook(raw: Buffer): Webhook {
   const text = raw.toString('utf8')

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { Secret } from '@konter/service'
+import { jsonFromOutside, type Secret } from '@konter/service'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Answer, Purchase } from '../purchase/purchase.ts'
@@ -120,7 +120,8 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
       redirect: 'error',
     })
     const text = await answer.text()
-    const envelope = Value.Check(Envelope, parse(text)) ? (parse(text) as Static<typeof Envelope>) : undefined
+    const said = jsonFromOutside(text)
+    const envelope = Value.Check(Envelope, said) ? (said as Static<typeof Envelope>) : undefined
     if (envelope === undefined || answer.status >= 500)
       // What it says names customers and their codes: none of that belongs into a log.
       throw new Error(`VIP Reseller answered ${answer.status} with something unreadable, ${text.length} characters`)
@@ -209,17 +210,9 @@ const Envelope = Type.Object({
 /** Games and prepaid goods are sold at two addresses. */
 const pathOf = ({ kind }: Purchase): string => (kind === 'game' ? '/game-feature' : '/prepaid')
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
-}
-
 /** The header proves little and does not cover the body: whatever it says, the supplier is asked (facts 2.4). */
 function readWebhook(raw: Buffer): Webhook[] {
-  const body = parse(raw.toString('utf8')) as { data?: unknown } | undefined
+  const body = jsonFromOutside(raw.toString('utf8')) as { data?: unknown } | null | undefined
   const all = Array.isArray(body?.data) ? body.data : [body?.data]
   return all.map(
     (each): Webhook =>
