@@ -4,7 +4,7 @@ import { askSooner, purchaseByReference, purchasesHinted } from '../purchase/pur
 import type { Consequence } from '../purchase/purchase.ts'
 import { settleAndWake } from '../purchase/settle-purchase.ts'
 import type { Webhook } from '../supplier/supplier.ts'
-import { judgeMessage, readMessage, type Verdict } from './message.repo.ts'
+import { judgeMessage, readUnjudged, type Verdict } from './message.repo.ts'
 
 /** A kept message that could not be taken into account when it came. */
 export const ApplyMessage = defineJob<{ messageId: string }>('apply-message')
@@ -12,8 +12,10 @@ export const ApplyMessage = defineJob<{ messageId: string }>('apply-message')
 type Judgement = { verdict: Verdict; purchaseId: string | null }
 
 export const applyMessage = job(ApplyMessage, async (ctx, { messageId }) => {
-  const message = await readMessage(ctx.db, messageId)
-  await ctx.transaction((tx) => takeIntoAccount(ctx, tx, { id: messageId, ...message }))
+  await ctx.transaction(async (tx) => {
+    const message = await readUnjudged(tx, messageId)
+    if (message !== undefined) await takeIntoAccount(ctx, tx, { id: messageId, ...message })
+  })
 })
 
 /** What a supplier told us changes what it is about, and is marked with what we made of it. */

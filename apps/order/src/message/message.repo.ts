@@ -21,13 +21,15 @@ export async function keepMessage(
   return { id: row.id, isNew: row.times === 1 }
 }
 
-export async function readMessage(tx: Tx, id: string): Promise<{ supplier: string; raw: Buffer }> {
-  return only(
-    await tx.query<{ supplier: string; raw: Buffer }>(
-      'select supplier, raw from supplier_message where id = $1::uuid',
+/** A message that nobody has judged yet. Undefined when somebody has: what was made of it stays. */
+export async function readUnjudged(tx: Tx, id: string): Promise<{ supplier: string; raw: Buffer } | undefined> {
+  const { verdict, ...message } = only(
+    await tx.query<{ supplier: string; raw: Buffer; verdict: Verdict | null }>(
+      'select supplier, raw, verdict from supplier_message where id = $1::uuid for update',
       [id],
     ),
   )
+  return verdict === null ? message : undefined
 }
 
 export async function judgeMessage(tx: Tx, id: string, verdict: Verdict, purchaseId: string | null): Promise<void> {

@@ -23,10 +23,15 @@ export async function keepCallback(
   return { id: row.id, isNew: row.times === 1 }
 }
 
-export async function readCallbackRow(tx: Tx, id: string): Promise<{ gateway: string; raw: Buffer }> {
-  return only(
-    await tx.query<{ gateway: string; raw: Buffer }>('select gateway, raw from callback where id = $1::uuid', [id]),
+/** A callback that nobody has judged yet. Undefined when somebody has: what was made of it stays. */
+export async function readUnjudged(tx: Tx, id: string): Promise<{ gateway: string; raw: Buffer } | undefined> {
+  const { verdict, ...callback } = only(
+    await tx.query<{ gateway: string; raw: Buffer; verdict: Verdict | null }>(
+      'select gateway, raw, verdict from callback where id = $1::uuid for update',
+      [id],
+    ),
   )
+  return verdict === null ? callback : undefined
 }
 
 export async function judgeCallback(

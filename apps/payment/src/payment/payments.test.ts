@@ -3,6 +3,7 @@ import { startTripay } from '@konter/simulators'
 import { customer, eventually, service, staff, type TestService, testService } from '@konter/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { paymentService } from '../app.ts'
+import { applyCallback } from '../callback/callback.jobs.ts'
 import type { Context } from '../context.ts'
 import { pollPayment } from './payment.jobs.ts'
 
@@ -145,6 +146,17 @@ describe('a payment by Tripay', () => {
         data: { late: false, amount: { amount: 50_000 }, fee: { amount: 1_100 }, gatewayFee: { amount: 1_108 } },
       },
     ])
+  })
+
+  test('a callback is judged once: done again after a crash, its job changes nothing', async () => {
+    const payment = await opened()
+    await control(`transactions/${payment.reference}/pay`, {})
+    await eventually(async () => expect(await verdicts(payment.id)).toEqual(['applied']))
+    const [callback] = await payments.db.query<{ id: string }>('select id from callback where payment_id = $1', [
+      payment.id,
+    ])
+    await applyCallback.work(payments.ctx, { callbackId: callback?.id } as never, { tries: 0 })
+    expect(await verdicts(payment.id)).toEqual(['applied'])
   })
 
   test('50 callbacks at once and shuffled with others pay once each', async () => {
