@@ -51,8 +51,9 @@ const formats = addFormats as unknown as typeof addFormats.default
 
 function ajv(coerceTypes: boolean | 'array'): Ajv {
   // Every mistake is named at once, and an unknown field is one: dropped in silence, a misspelt field costs money.
-  // And 1e400, which JSON takes for infinite, is no number.
-  const numbers = { strict: false, strictNumbers: true }
+  // And 1e400, which JSON takes for infinite, is no number. Where text is made a number first, Ajv does not look whether it
+  // is finite, and with `strictNumbers` not even whether it is too large: there `maximum` has to stop it.
+  const numbers = { strict: false, strictNumbers: coerceTypes === false }
   const made = new Ajv({ allErrors: true, removeAdditional: false, useDefaults: true, coerceTypes, ...numbers })
   formats(made)
   made.addFormat('uuid', isUuid)

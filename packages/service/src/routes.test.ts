@@ -41,7 +41,7 @@ const definition = defineService({
         return reply.code(201).send({ id: claim.id, secret: 'sesame' })
       },
     )
-    const Query = Type.Object({ limit: Type.Optional(Type.Integer()) }, { additionalProperties: false })
+    const Query = Type.Object({ limit: Type.Optional(Type.Integer({ maximum: 100 })) }, { additionalProperties: false })
     app.get(
       '/v1/cups',
       {
@@ -156,6 +156,18 @@ describe('refusals', () => {
       expect(await cups.post('/v1/cups', { as: customer(), body: deep })).toMatchObject({
         status: 400,
         body: { code: 'request.invalid', errors: [{ pointer: expect.stringMatching(/^\/[0a]\//) }] },
+      })
+  })
+
+  test('400 for what is endless: in a body it is no number, in a query it is too large', async () => {
+    const raw = '{"name":"kopi","price":1e400}'
+    expect((await cups.post('/v1/cups', { as: customer(), body: raw })).body).toMatchObject({
+      errors: [{ pointer: '/price', message: 'harus berupa bilangan bulat' }],
+    })
+    for (const limit of ['1e400', 'Infinity', '-1e400x'])
+      expect((await cups.get(`/v1/cups?limit=${limit}`, { as: staff('order:read') })).body).toMatchObject({
+        status: 400,
+        errors: [{ pointer: '/limit', in: 'query' }],
       })
   })
 
