@@ -27,6 +27,7 @@ import { limits } from '../limit/limits.ts'
 import { follow, isEvents, type Sent, toClient } from '../proxy/answer.ts'
 import { upstreamHeaders } from '../proxy/headers.ts'
 import type { Route } from '../route/route.ts'
+import type { Client } from '../upstream/exchange.ts'
 import { ClientGone } from '../upstream/failure.ts'
 import { leanRoutes } from './table.ts'
 
@@ -156,7 +157,11 @@ function count(
 
 async function answer(ctx: Context, taken: Taken): Promise<void> {
   const { route, request, response, trace, requestId, origin, known } = taken
-  response.once('close', () => note(ctx, taken))
+  const client = new Leaving(response)
+  response.once('close', () => {
+    client.left()
+    note(ctx, taken)
+  })
   const said = { origin, requestId, trace, callerToken: ctx.tokenFor(route.service, known) }
   const outgoing = {
     method: request.method === 'HEAD' ? 'HEAD' : 'GET',
@@ -164,7 +169,7 @@ async function answer(ctx: Context, taken: Taken): Promise<void> {
     headers: upstreamHeaders(request.headers, said),
     body: null,
   }
-  const ask = () => ctx.upstreamOf(route.service).ask(outgoing, response, 'reading')
+  const ask = () => ctx.upstreamOf(route.service).ask(outgoing, client, 'reading')
   try {
     const given = await (trace.span === undefined ? ask() : inTrace(trace, ask))
     const sent = toClient(route, request.headers, given, taken.headers.vary)
@@ -175,10 +180,45 @@ async function answer(ctx: Context, taken: Taken): Promise<void> {
   }
 }
 
-function write(ctx: Context, { response, headers }: Taken, status: number, sent: Sent): void {
+/** Whoever waits for the answer. The response tells one listener that they left, which is cheaper than to tell many. */
+class Leaving implements Client {
+  readonly #response: ServerResponse
+  #listener: (() => void) | undefined
+
+  constructor(response: ServerResponse) {
+    this.#response = response
+  }
+
+  get destroyed(): boolean {
+    return this.#response.destroyed
+  }
+
+  once(_event: 'close', listener: () => void): void {
+    this.#listener = listener
+  }
+
+  off(_event: 'close', listener: () => void): void {
+    if (this.#listener === listener) this.#listener = undefined
+  }
+
+  left(): void {
+    this.#listener?.()
+  }
+}
+
+/** On a turn of its own, so that nobody else would hear of an error. */
+function write(ctx: Context, taken: Taken, status: number, sent: Sent): void {
+  try {
+    writeNow(ctx, taken, status, sent)
+  } catch (error) {
+    refuse(ctx, taken, error)
+  }
+}
+
+function writeNow(ctx: Context, { response, headers }: Taken, status: number, sent: Sent): void {
   const { body } = sent
   response.writeHead(status, { ...headers, ...sent.headers, ...(isEvents(sent) ? { 'x-accel-buffering': 'no' } : {}) })
-  // Headers and a short body leave in one piece, and with them a third of the time. Latin-1 is any bytes as they are.
+  // Headers and a short body leave as one string, in one system call. Latin-1 is any bytes as they are.
   if (Buffer.isBuffer(body) && body.length <= onePieceBytesMax) response.end(body.toString('latin1'), 'latin1')
   else if (!(body instanceof Readable)) response.end(body)
   else if (isEvents(sent)) follow(ctx, body, response)

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import { ClientGone, NoAnswerInTime } from './failure.ts'
@@ -17,6 +17,13 @@ export type Outgoing = {
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer | Readable | null }
 
 export type Patience = { headersMs: number; bodyMs: number }
+
+/** Whom the answer is for, as far as an exchange must know: is somebody still there, and until when? */
+export type Client = {
+  readonly destroyed: boolean
+  once(event: 'close', listener: () => void): unknown
+  off(event: 'close', listener: () => void): unknown
+}
 
 /** One request under way, as its carrier lets it be handled. */
 export type Control = { abort(reason: Error): void; pause(): void; resume(): void }
@@ -37,12 +44,7 @@ export type Carrier = { dispatch(options: Dispatcher.DispatchOptions, receiver: 
  * One request and its answer, over one of the carrier's connections. It ends with the client: whatever the service is
  * still doing for somebody who left is aborted. Rejects with what failed, see `failure.ts`.
  */
-export function exchange(
-  carrier: Carrier,
-  outgoing: Outgoing,
-  client: ServerResponse,
-  patience: Patience,
-): Promise<Answer> {
+export function exchange(carrier: Carrier, outgoing: Outgoing, client: Client, patience: Patience): Promise<Answer> {
   if (client.destroyed) return Promise.reject(new ClientGone())
   return new Promise((resolve, reject) => {
     const { method, path, headers, body } = outgoing
@@ -53,7 +55,7 @@ export function exchange(
 
 class Exchange implements Receiver {
   readonly #method: string
-  readonly #client: ServerResponse
+  readonly #client: Client
   readonly #resolve: (answer: Answer) => void
   readonly #reject: (reason: Error) => void
   readonly #deadline: NodeJS.Timeout
@@ -65,7 +67,7 @@ class Exchange implements Receiver {
 
   constructor(
     method: string,
-    client: ServerResponse,
+    client: Client,
     { headersMs }: Patience,
     resolve: (answer: Answer) => void,
     reject: (reason: Error) => void,

@@ -6,6 +6,7 @@ import { type Framing, NotHttp, readHead } from './response-head.ts'
 const headBytesMax = 32 * 1024
 /** A connection on which nothing was said for so long may be gone at the other end. */
 const idleMsMax = 4_000
+const readBytesMax = 16 * 1024
 const headEnd = Buffer.from('\r\n\r\n')
 const nothing = Buffer.alloc(0)
 
@@ -71,14 +72,21 @@ export class ReadingLine {
   constructor(options: LineOptions) {
     this.#options = options
     const { host, port, connectMs } = options
-    this.#socket = connect({ host, port, noDelay: true, keepAlive: true })
+    // Into one piece of memory, and from there to whoever waits: a stream between would cost as much as the reading.
+    const buffer = Buffer.allocUnsafeSlow(readBytesMax)
+    const callback = (size: number) => {
+      this.#take(Buffer.from(buffer.subarray(0, size)))
+      return !this.#isPaused
+    }
+    this.#socket = connect({ host, port, noDelay: true, keepAlive: true, onread: { buffer, callback } })
     const late = () => this.#fail(coded('UND_ERR_CONNECT_TIMEOUT', `no connection within ${connectMs} ms`))
     this.#timer = setTimeout(late, connectMs)
     this.#socket.once('connect', () => clearTimeout(this.#timer))
-    this.#socket.on('data', (bytes) => this.#take(bytes))
     this.#socket.on('error', (error) => this.#fail(error))
     this.#socket.on('end', () => this.#ended())
     this.#socket.on('close', () => this.#ended())
+    // So that the end is told, too.
+    this.#socket.resume()
   }
 
   get isFresh(): boolean {

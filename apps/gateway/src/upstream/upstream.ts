@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http'
 import type { Problem } from '@konter/core'
 import {
   commonProblem,
@@ -12,7 +11,7 @@ import { Pool } from 'undici'
 import type { Config } from '../config.ts'
 import { problem } from '../problems.ts'
 import { Breaker, type Pass } from './breaker.ts'
-import { type Answer, type Carrier, exchange, type Outgoing } from './exchange.ts'
+import { type Answer, type Carrier, type Client, exchange, type Outgoing } from './exchange.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { ReadingPool } from './reading-pool.ts'
 
@@ -33,7 +32,7 @@ export type Upstream = {
   /** For what is kept open. */
   readonly streams: Pool
   /** Asks the service on behalf of this client. Throws the problem that the client is to see, or ClientGone. */
-  ask(outgoing: Outgoing, client: ServerResponse, way: Way): Promise<Answer>
+  ask(outgoing: Outgoing, client: Client, way: Way): Promise<Answer>
   close(): Promise<void>
 }
 
@@ -57,7 +56,7 @@ export function openUpstream({ service, url: given, config, measure }: Options):
   const endless = { ...patience, bodyMs: 0 }
   let underWay = 0
 
-  type Request = [outgoing: Outgoing, client: ServerResponse, way: Way]
+  type Request = [outgoing: Outgoing, client: Client, way: Way]
 
   const once = (...[outgoing, client, way]: Request): Promise<Answer> =>
     way === 'stream'
