@@ -5,6 +5,7 @@ import { guestBuys } from './journeys/02-guest-buys.ts'
 import { supplierFails } from './journeys/03-supplier-fails.ts'
 import { resellerBuysByKey } from './journeys/04-reseller-buys-by-key.ts'
 import { atOnce } from './journeys/at-once.ts'
+import { keepsSecrets } from './journeys/secrets.ts'
 import { isTraced } from './journeys/tracing.ts'
 import { type Konter, startKonter } from './konter.ts'
 
@@ -13,7 +14,11 @@ describe('each service in its own process', () => {
   let collector: Collector
   beforeAll(async () => {
     collector = await startCollector()
-    konter = await startKonter('apart', { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '100' })
+    konter = await startKonter('apart', {
+      LOG_LEVEL: 'debug',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_BSP_SCHEDULE_DELAY: '100',
+    })
   })
   afterAll(async () => {
     await konter.stop()
@@ -27,4 +32,5 @@ describe('each service in its own process', () => {
   resellerBuysByKey(running)
   atOnce(running)
   isTraced(running, () => collector)
+  keepsSecrets(running)
 })

@@ -4,6 +4,7 @@ import { topUpAndBuy } from './journeys/01-top-up-and-buy.ts'
 import { guestBuys } from './journeys/02-guest-buys.ts'
 import { supplierFails } from './journeys/03-supplier-fails.ts'
 import { resellerBuysByKey } from './journeys/04-reseller-buys-by-key.ts'
+import { asvs } from './journeys/asvs.ts'
 import { atOnce } from './journeys/at-once.ts'
 import { atRandom } from './journeys/at-random.ts'
 import { auditor } from './journeys/auditor.ts'
@@ -11,6 +12,7 @@ import { badInput } from './journeys/bad-input.ts'
 import { doors } from './journeys/doors.ts'
 import { isMeasured } from './journeys/monitoring.ts'
 import { operations } from './journeys/operations.ts'
+import { owasp } from './journeys/owasp.ts'
 import { isRestored } from './journeys/restore.ts'
 import { keepsSecrets } from './journeys/secrets.ts'
 import { isTraced } from './journeys/tracing.ts'
@@ -39,6 +41,8 @@ describe('all services in one process', () => {
   operations(running)
   badInput(running)
   doors(running)
+  owasp(running)
+  asvs(running)
   guestBuys(running)
   supplierFails(running)
   resellerBuysByKey(running)
