@@ -27,6 +27,7 @@ import { limits } from '../limit/limits.ts'
 import { follow, isEvents, type Sent, toClient } from '../proxy/answer.ts'
 import { upstreamHeaders } from '../proxy/headers.ts'
 import type { Route } from '../route/route.ts'
+import { atEndOfTurn } from '../turn.ts'
 import type { Client } from '../upstream/exchange.ts'
 import { ClientGone } from '../upstream/failure.ts'
 import { leanRoutes } from './table.ts'
@@ -37,20 +38,6 @@ import { leanRoutes } from './table.ts'
  * at the door included, goes the full way, untouched and uncounted. docs/decisions/0007-lean-path.md says what that saves;
  * lean-path.test.ts asks both ways the same questions.
  */
-
-let waiting: (() => void)[] = []
-
-/** Answers of one turn leave together: a client that is woken once for several costs less than one woken for each. */
-function atEndOfTurn(work: () => void): void {
-  if (waiting.length === 0) setImmediate(drainTurn)
-  waiting.push(work)
-}
-
-function drainTurn(): void {
-  const works = waiting
-  waiting = []
-  for (const work of works) work()
-}
 
 const onePieceBytesMax = 16 * 1024
 
@@ -206,7 +193,7 @@ class Leaving implements Client {
   }
 }
 
-/** On a turn of its own, so that nobody else would hear of an error. */
+/** At the end of a turn, where nobody else would hear of an error. */
 function write(ctx: Context, taken: Taken, status: number, sent: Sent): void {
   try {
     writeNow(ctx, taken, status, sent)

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { atEndOfTurn } from '../turn.ts'
 import { Chunks } from './chunks.ts'
 import type { Control, Receiver } from './exchange.ts'
 import { type Framing, NotHttp, readHead } from './response-head.ts'
@@ -96,8 +97,9 @@ export class ReadingLine {
   ask(reading: Reading): void {
     this.#reading = reading
     reading.line = this
-    this.#socket.ref()
-    this.#socket.write(reading.head, 'latin1')
+    atEndOfTurn(() => {
+      if (this.#reading === reading) this.#socket.write(reading.head, 'latin1')
+    })
   }
 
   abort(reading: Reading, reason: Error): void {
@@ -196,7 +198,6 @@ export class ReadingLine {
     if (isOver) this.destroy()
     else {
       this.#idleSince = performance.now()
-      this.#socket.unref()
       this.#options.onFree(this)
     }
   }
