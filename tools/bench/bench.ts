@@ -35,13 +35,13 @@ async function measure(name: string, part: Part): Promise<void> {
   process.stdout.write(`\n${part.title}\nGoal: ${part.goal}\n`)
   const numbers = { rounds: quick ? 1 : Number(values.rounds), seconds: quick ? 1 : Number(values.seconds) }
   const rows = values.rows === undefined ? undefined : Number(values.rows)
-  const { lab, close } = await openLab({ ...numbers, rows, quick, say })
+  const { lab, disturbance, close } = await openLab({ ...numbers, rows, quick, say })
   const interrupted = () => void close().then(() => process.exit(130))
   process.once('SIGINT', interrupted)
   try {
     const found = await part.run(lab)
     process.stdout.write(`\n${table(found)}\n`)
-    if (!quick) publish(name, part, found)
+    if (!quick) publish(name, part, found, disturbance())
   } finally {
     process.off('SIGINT', interrupted)
     await close()

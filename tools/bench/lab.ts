@@ -7,6 +7,7 @@ import { openChildren } from '../../packages/testing/src/servers/children.ts'
 import { startKonter } from './konter.ts'
 import { type Load, type LoadResult, putLoad } from './load.ts'
 import { findProgram } from './programs.ts'
+import { quiet } from './quiet.ts'
 
 /** One line of a result: figures by the name of their column. Columns appear in the order in which rows bring them. */
 export type Row = Record<string, string | number>
@@ -45,7 +46,10 @@ export type Lab = {
   /** Runs a program until `stop` or the end of this run, however it ends. */
   start(name: string, file: string, args: string[], env?: Record<string, string>, cwd?: string): Promise<Process>
   load(load: Load): Promise<LoadResult>
-  /** In turns (a, b, c, a, b, c, …), because a machine that others use is not the same from minute to minute. */
+  /**
+   * In turns (a, b, c, a, b, c, …), because a machine that others use is not the same from minute to minute. Each waits a
+   * little for a quiet moment.
+   */
   inTurns<Name extends string, T>(
     contestants: Record<Name, () => Promise<T>>,
     rounds?: number,
@@ -59,7 +63,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const stopMsMax = 15_000
 const databases = /^konter_bench_|^bench_/
 
-export async function openLab(options: Options): Promise<{ lab: Lab; close(): Promise<void> }> {
+export type Opened = {
+  lab: Lab
+  /** The share of the machine that others used when it was somebody's turn: the middle of all turns. */
+  disturbance(): number
+  close(): Promise<void>
+}
+
+export async function openLab(options: Options): Promise<Opened> {
+  const disturbances: number[] = []
   const home = join(root, '.konter', 'bench')
   const dir = join(home, `run-${process.pid}`)
   mkdirSync(dir, { recursive: true })
@@ -101,6 +113,7 @@ export async function openLab(options: Options): Promise<{ lab: Lab; close(): Pr
       const found = Object.fromEntries(names.map((name) => [name, [] as unknown[]])) as never
       for (let round = 1; round <= rounds; round++)
         for (const name of names) {
+          if (!options.quick) disturbances.push(await quiet())
           const result = await contestants[name]()
           ;(found as Record<string, unknown[]>)[name]?.push(result)
           options.say(`round ${round} of ${rounds}: ${name}: ${JSON.stringify(result)}`)
@@ -111,6 +124,7 @@ export async function openLab(options: Options): Promise<{ lab: Lab; close(): Pr
 
   return {
     lab,
+    disturbance: () => median(disturbances),
     close: async () => {
       for (const end of endings.reverse()) await end().catch((error: unknown) => options.say(String(error)))
       await (await servers)?.stop()

@@ -29,11 +29,14 @@ function markdown(rows: readonly Row[]): string {
 }
 
 /** Between the markers of this part; what is written around them by hand stays. */
-export function publish(name: string, part: Part, rows: readonly Row[]): void {
+export function publish(name: string, part: Part, rows: readonly Row[], disturbance: number): void {
   const begin = `<!-- bench ${name} -->`
   const end = `<!-- end ${name} -->`
   const day = new Date().toISOString().slice(0, 10)
-  const facts = `Measured ${day} at ${commit()} on ${machine()}.`
+  const others = Number.isNaN(disturbance)
+    ? ''
+    : ` Others used ${Math.round(disturbance * 100)} % of the machine when a turn began.`
+  const facts = `Measured ${day} at ${commit()} on ${machine()}.${others}`
   const block = [begin, '', `Goal: ${part.goal}`, '', markdown(rows), '', facts, '', end].join('\n')
   const text = readFileSync(page, 'utf8')
   const from = text.indexOf(begin)
