@@ -16,7 +16,15 @@ import { defineService, ServiceConfig } from './start.ts'
 
 /** What breaks while everybody lives: a connection, an answer on its way. */
 
-type Context = { db: Database; transaction: Database['transaction']; done: number[]; held: Promise<void> }
+type Context = {
+  db: Database
+  transaction: Database['transaction']
+  done: number[]
+  tries: number[]
+  held: Promise<void>
+  /** So many transactions find the database away. */
+  away: number
+}
 const Wash = defineJob<{ cup: number }>('wash')
 const { job } = jobsFor<Context>()
 
@@ -24,15 +32,32 @@ const definition = defineService({
   name: 'order' as const,
   config: Type.Object(ServiceConfig),
   migrations: fileURLToPath(new URL('../test-migrations', import.meta.url)),
-  open: ({ db }): Context => ({ db, transaction: db.transaction, done: [], held: Promise.resolve() }),
+  open: ({ db }): Context => {
+    const ctx: Context = {
+      db,
+      transaction: (work) => (ctx.away-- > 0 ? Promise.reject(reset()) : db.transaction(work)),
+      done: [],
+      tries: [],
+      held: Promise.resolve(),
+      away: 0,
+    }
+    return ctx
+  },
   routes: () => {},
   jobs: [
-    job(Wash, async (ctx, { cup }) => {
+    job(Wash, async (ctx, { cup }, { tries }) => {
       ctx.done.push(cup)
+      if (cup === 3) ctx.tries.push(tries)
+      if (cup === 3 && ctx.tries.length === 1) {
+        ctx.away = 3
+        throw reset()
+      }
       if (cup === 1) await ctx.held
     }),
   ],
 })
+
+const reset = () => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
 
 let cups: TestService<Context>
 beforeAll(async () => {
@@ -75,6 +100,29 @@ test('a job that was handed out to nobody, because the answer got lost, is given
   resolve()
   await eventually(async () => expect(await cups.db.query('select 1 as one from _private_jobs')).toEqual([]))
   expect(cups.ctx.done).toEqual([1, 2])
+})
+
+test('what became of a job waits for the database, and is noted as it was', async () => {
+  await cups.db.transaction((tx) => enqueue(tx, Wash, { cup: 3 }))
+  // The runner's own note of a failure would have counted no try.
+  await eventually(() => expect(cups.ctx.tries).toEqual([0, 1]))
+})
+
+test('a job that was replaced while it was at work, and whose worker died, does not stand there for ever', async () => {
+  await cups.db.transaction((tx) =>
+    enqueue(tx, Wash, { cup: 4 }, { key: 'wash-4', at: new Date(Date.now() + 3_600_000) }),
+  )
+  await cups.db.query(
+    `update _private_jobs set locked_by = 'pool-of-the-dead', locked_at = now(), run_at = now() where key = 'wash-4'`,
+  )
+  // As a job does that enqueues itself for later.
+  await cups.db.transaction((tx) =>
+    enqueue(tx, Wash, { cup: 4 }, { key: 'wash-4', at: new Date(Date.now() + 3_600_000) }),
+  )
+  const left = () => cups.db.query<{ key: string | null }>('select key from _private_jobs')
+  expect(await left()).toHaveLength(2)
+  await eventually(async () => expect(await left()).toEqual([{ key: 'wash-4' }]))
+  expect(cups.ctx.done).not.toContain(4)
 })
 
 test('a connection that broke in the middle of a transaction is an outage, whenever it is noticed', async () => {

@@ -193,18 +193,36 @@ async function perform<Ctx>(job: Job<Ctx>, payload: Payload, helpers: JobHelpers
   const { tracing, measure } = needs
   const trace = traceFrom(payload.traceparent, {}, tracing && recordingOf(tracing, job.name, helpers.job.id, payload))
   const stop = measure?.jobs.seconds.startTimer({ task: job.name })
+  const noting = (note: () => Promise<void>) => noteAtLast(note, helpers.abortSignal, log)
   await inTrace(trace, async () => {
-    if (helpers.job.attempts > crashesMax) return setAside(job, payload, 'the process ended while working on it', needs)
+    if (helpers.job.attempts > crashesMax)
+      return noting(() => setAside(job, payload, 'the process ended while working on it', needs))
     try {
       await job.work(needs.ctx, fromJson(payload.data) as never, { tries: payload.tries })
       measure?.jobs.done.inc({ task: job.name, outcome: 'done' })
     } catch (error) {
-      await tryLater(job, payload, helpers.job.key ?? undefined, error, needs, log)
+      await noting(() => tryLater(job, payload, helpers.job.key ?? undefined, error, needs, log))
     }
   }).finally(() => {
     stop?.()
     trace.span?.end()
   })
+}
+
+/**
+ * What becomes of a job is noted as soon as the database is there. The runner must not hear of it before: it would note the
+ * failure itself, in the same database, and that failing ends the process.
+ */
+async function noteAtLast(note: () => Promise<void>, ending: AbortSignal, log: Log): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await note()
+    } catch (error) {
+      if (!isDependencyDown(error) || ending.aborted) throw error
+      log.warn({ err: error }, 'what became of a job waits for the database')
+      await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt, { firstMs: 100, maxMs: 2_000 })))
+    }
+  }
 }
 
 const recordingOf = (tracing: Tracing, name: string, id: string, { tries }: Payload): Recording => ({

@@ -53,10 +53,20 @@ export function watchLiving(service: string, url: Secret, log: Log): Living {
     }
   }
 
+  /**
+   * Enqueueing a job by its key while it is at work makes a new one and takes key and tries from the old. Should its worker
+   * die before the end, the old one is never handed out again: it would stand there for ever, due.
+   */
+  async function clearReplaced(): Promise<void> {
+    const client = await session.client()
+    await client.query('delete from _private_jobs where key is null and attempts >= max_attempts and locked_by is null')
+  }
+
   async function loop(): Promise<void> {
     while (!stopped) {
       await unlockDead()
         .then(unlockLost)
+        .then(clearReplaced)
         .catch(async (error: unknown) => {
           log.warn({ err: error }, 'could not look for dead workers')
           await session.reset()
