@@ -5,6 +5,7 @@ import { loadConfig, SERVICES, type ServiceName, urlVariable } from '@konter/ser
 import type { TObject } from 'typebox'
 import { describe, expect, test } from 'vitest'
 import { GatewayConfig } from '../apps/gateway/src/config.ts'
+import { AuditConfig } from './audit/run-audit.ts'
 import { build, podTemplateOf, type Resource } from './k8s/kustomize.ts'
 import { invalid, misspelt } from './k8s/validate.ts'
 import { filled } from './make-env.ts'
@@ -136,8 +137,9 @@ describe.each(overlays)('infra/k8s/overlays/%s', (overlay) => {
     expect(Object.keys(environment).sort()).toEqual(Object.keys(MigrateConfig.properties).sort())
     const audit = podOf(find(overlay, 'CronJob', 'audit')).containers[0]
     for (const { command } of [migrate, audit]) expect(existsSync(root + (command[1] as string)), command[1]).toBe(true)
+    expect(() => loadConfig('audit', AuditConfig, environmentOf(overlay, audit))).not.toThrow()
     for (const name of Object.keys(environmentOf(overlay, audit)))
-      expect(read(audit.command[1] as string), name).toContain(name)
+      expect(Object.keys(AuditConfig.properties)).toContain(name)
   })
 
   test('whoever runs is nobody, writes nowhere but in /tmp, has no token of the cluster and knows its bounds', () => {

@@ -7,7 +7,7 @@ import { audit, type Finding, invariants } from './audit.ts'
 const minute = 60_000
 
 type Config = Static<typeof AuditConfig>
-const AuditConfig = Type.Object({
+export const AuditConfig = Type.Object({
   DATABASE_AUDIT_URL: SecretText({ description: 'Postgres, as the role konter_auditor.' }),
   AUDIT_SETTLED_AFTER_MS: Milliseconds(5 * minute),
   AUDIT_FINISHED_AFTER_MS: Milliseconds(24 * 60 * minute),
