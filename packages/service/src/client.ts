@@ -3,7 +3,11 @@ import { problem } from './problems.ts'
 import type { Issuer } from './tokens.ts'
 import { currentTrace, inSpan, type Span, traceparentOf } from './trace.ts'
 
-export const callTimeoutMs = 10_000
+/**
+ * Less than the gateway waits for us: who asks a service that hangs says so itself, in time. Otherwise it would seem to
+ * hang as well, and the gateway's breaker would take from its callers what it can do.
+ */
+export const callTimeoutMs = 8_000
 
 /**
  * A `fetch` for the generated client of one service: proves who we are, carries the trace and the language on, has an

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Environment, Running } from '@konter/service'
+import { callTimeoutMs, type Environment, type Running } from '@konter/service'
 import { eventually } from '@konter/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { GatewayConfig } from '../config.ts'
 import { ask, raw } from '../fixture/calls.ts'
 import { startWorld, type World } from '../fixture/world.ts'
 
@@ -91,6 +92,11 @@ test('connections that were lost without a word cost one request its time, and n
   for (const socket of seen) lost.add(socket)
   expect((await quote(gateway)).status).toBe(504)
   expect((await quote(gateway)).status).toBe(200)
+})
+
+test('a service that asks another in vain has the time to say so', () => {
+  const usual: Record<string, { default?: unknown }> = GatewayConfig.properties
+  expect(usual.UPSTREAM_HEADERS_TIMEOUT_MS?.default).toBeGreaterThan(callTimeoutMs + 1_000)
 })
 
 describe('a connection that breaks', () => {
