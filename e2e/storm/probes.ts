@@ -37,8 +37,8 @@ export type Measured = {
 }
 
 /** More than can be spent in one outage. */
-const balanceMin = 1_500_000
-const depositAmount = 4_500_000
+const balanceMin = 4_000_000
+const depositAmount = 4_900_000
 
 /** Somebody with money, a till, and a true message of Tripay to say again. */
 export async function openProbes(
