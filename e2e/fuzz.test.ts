@@ -24,6 +24,7 @@ describe('fuzzed', () => {
     expect(report.neverOk.length, report.neverOk.join(', ')).toBeLessThan(report.routes / 3)
     expect(await deadLettersOf(konter)).toEqual([])
     expect(await errorsLogged(konter)).toEqual([])
-    await booksAreRight(konter)
+    // A service is believed: here one takes back the credit of payments that never were.
+    await booksAreRight(konter, ['money-in.nothing-else'])
   }, 120_000)
 })

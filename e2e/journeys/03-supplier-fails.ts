@@ -149,8 +149,12 @@ export const supplierFails = (start: () => Konter) =>
       )
       const order = await buy('55560002')
       await orderIs(konter, customer, order.id, 'completed')
+      const asks = async () => (await purchasesOf(order.id)).at(-1)?.asks ?? 0
       konter.clock.forward(61 * 60_000)
       await konter.renew(customer)
+      await eventually(async () => expect(await asks()).toBeGreaterThan(1))
+      // A connection may have been lost in that hour: then it is asked once more a minute later.
+      konter.clock.forward(2 * 60_000)
       await orderIs(konter, customer, order.id, 'reversed')
       expect(await balance()).toBe(before)
       await booksAreRight(konter)

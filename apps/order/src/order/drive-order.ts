@@ -183,8 +183,8 @@ async function takeBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
 async function stillDelivered(ctx: Context, purchases: readonly Purchase[]): Promise<Next> {
   const delivered = purchases.find(({ status }) => status === 'succeeded')
   if (delivered === undefined || !isLookedBackAt(ctx, delivered)) return { rest: null }
-  const { status } = await lookBack(ctx, delivered)
-  return status === 'succeeded' ? { rest: lookBackAt(ctx, delivered) } : 'look-again'
+  const { purchase, next } = await lookBack(ctx, delivered)
+  return purchase.status === 'succeeded' ? { rest: next } : 'look-again'
 }
 
 /** Staff: look at it now. */

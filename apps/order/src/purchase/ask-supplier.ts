@@ -7,12 +7,14 @@ import { settlePurchase } from './settle-purchase.ts'
 
 /** So often a supplier is asked without a clear word before staff are told: half an hour with Digiflazz. */
 const unclearMax = 5
+/** A look back that brought no answer is worth another. */
+const lookBackRetryMs = 60_000
 /** Between the commit that takes the turn and the call, and between the clocks of two replicas. */
 const callSlackMs = 10_000
 
 /** Asks for the first time about a purchase that was opened with its turn taken, and gives what has become of it. */
-export const askFirst = (ctx: Context, opened: Purchase): Promise<Purchase> =>
-  hear(ctx, supplierOf(ctx, opened), opened)
+export const askFirst = async (ctx: Context, opened: Purchase): Promise<Purchase> =>
+  (await hear(ctx, supplierOf(ctx, opened), opened)).purchase
 
 /**
  * Asks again about an open purchase. That it is being asked, and when next, is committed before the call: after a crash
@@ -22,7 +24,7 @@ export async function askAgain(ctx: Context, purchase: Purchase): Promise<Purcha
   const supplier = supplierOf(ctx, purchase)
   const turn = await takeNextTurn(ctx, supplier, purchase)
   // Not due, or somebody else is asking, or it has ended.
-  return turn === undefined ? purchaseById(ctx.db, purchase.id) : hear(ctx, supplier, turn)
+  return turn === undefined ? purchaseById(ctx.db, purchase.id) : (await hear(ctx, supplier, turn)).purchase
 }
 
 /**
@@ -39,11 +41,17 @@ export const isLookedBackAt = (ctx: Context, delivered: Purchase): boolean => lo
 const lookBacksOf = (ctx: Context, { supplier, openedAt, charged }: Purchase): number[] =>
   charged === null ? [] : (ctx.suppliers.get(supplier)?.lookBacksMs ?? []).map((ms) => openedAt.getTime() + ms)
 
-/** Asks whether a delivery still stands, for those who take one back and say so only once. Gives what has become of it. */
-export async function lookBack(ctx: Context, delivered: Purchase): Promise<Purchase> {
+/**
+ * Asks whether a delivery still stands, for those who take one back and say so only once. Gives what has become of it, and
+ * when to ask again: soon, when there was no answer.
+ */
+export async function lookBack(ctx: Context, delivered: Purchase): Promise<{ purchase: Purchase; next: Date | null }> {
   const now = ctx.now()
-  const turn = await takeLookBack(ctx.db, delivered.id, now, lookBackAt(ctx, delivered) ?? now)
-  return turn === undefined ? purchaseById(ctx.db, delivered.id) : hear(ctx, supplierOf(ctx, delivered), turn)
+  const soon = new Date(now.getTime() + lookBackRetryMs)
+  const turn = await takeLookBack(ctx.db, delivered.id, now, soon)
+  if (turn === undefined) return { purchase: await purchaseById(ctx.db, delivered.id), next: soon }
+  const { purchase, answer } = await hear(ctx, supplierOf(ctx, delivered), turn)
+  return { purchase, next: answer.says === 'unknown' ? soon : lookBackAt(ctx, delivered) }
 }
 
 /**
@@ -62,11 +70,14 @@ function supplierOf(ctx: Context, { supplier: code }: Purchase): Supplier {
   return supplier
 }
 
-async function hear(ctx: Context, supplier: Supplier, turn: Purchase): Promise<Purchase> {
+type Heard = { purchase: Purchase; answer: Answer }
+
+async function hear(ctx: Context, supplier: Supplier, turn: Purchase): Promise<Heard> {
   killPoint('order.supplier-before-call')
   const answer = orReview(await ask(ctx, supplier, turn), turn)
   killPoint('order.supplier-after-call')
-  return (await settlePurchase(ctx, ctx.db, turn, answer)).purchase
+  const { purchase } = await settlePurchase(ctx, ctx.db, turn, answer)
+  return { purchase, answer }
 }
 
 /** It goes on being asked; but what cannot find its end by itself is shown to staff. */
