@@ -38,12 +38,14 @@ async function measure(name: string, part: Part): Promise<void> {
   const { lab, disturbance, close } = await openLab({ ...numbers, rows, quick, say })
   const interrupted = () => void close().then(() => process.exit(130))
   process.once('SIGINT', interrupted)
+  process.once('SIGTERM', interrupted)
   try {
     const found = await part.run(lab)
     process.stdout.write(`\n${table(found)}\n`)
     if (!quick) publish(name, part, found, disturbance())
   } finally {
     process.off('SIGINT', interrupted)
+    process.off('SIGTERM', interrupted)
     await close()
   }
 }

@@ -39,8 +39,6 @@ import { leanRoutes } from './table.ts'
  * lean-path.test.ts asks both ways the same questions.
  */
 
-const onePieceBytesMax = 16 * 1024
-
 /** One request that was taken. */
 type Taken = {
   route: Route
@@ -205,9 +203,7 @@ function write(ctx: Context, taken: Taken, status: number, sent: Sent): void {
 function writeNow(ctx: Context, { response, headers }: Taken, status: number, sent: Sent): void {
   const { body } = sent
   response.writeHead(status, { ...headers, ...sent.headers, ...(isEvents(sent) ? { 'x-accel-buffering': 'no' } : {}) })
-  // Headers and a short body leave as one string, in one system call. Latin-1 is any bytes as they are.
-  if (Buffer.isBuffer(body) && body.length <= onePieceBytesMax) response.end(body.toString('latin1'), 'latin1')
-  else if (!(body instanceof Readable)) response.end(body)
+  if (!(body instanceof Readable)) response.end(body)
   else if (isEvents(sent)) follow(ctx, body, response)
   // Half of an answer is not the whole: when its source breaks, so does the connection.
   else pipeline(body, response, (error) => error && response.destroy())
