@@ -5,7 +5,7 @@ import * as hostile from './hostile.ts'
 import type { Operation, Parameter } from './operations.ts'
 import { outsiders, signatureFor } from './signatures.ts'
 import { bent, fitting, type Maker } from './values.ts'
-import { wholes } from './words.ts'
+import { bound, wholes } from './words.ts'
 
 export type FuzzRequest = {
   operation: Operation
@@ -141,7 +141,10 @@ function bodyFor(maker: Maker, operation: Operation): Sent {
 function wholeFor(maker: Maker, { id, body }: Operation): unknown {
   const made = body === undefined ? {} : fitting(maker, body)
   const known = wholes[id]
-  return known === undefined || maker.random.chance(0.3) ? made : { ...(made as object), ...maker.random.pick(known) }
+  const isBound = bound.has(id)
+  return known === undefined || (!isBound && maker.random.chance(0.3))
+    ? made
+    : { ...(made as object), ...maker.random.pick(known) }
 }
 
 function written(maker: Maker, value: unknown): Buffer {

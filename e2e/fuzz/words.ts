@@ -61,12 +61,16 @@ const inputSchema = (pattern: string) => ({
   additionalProperties: false,
 })
 
+/** What a service says rightly here is believed, and the books would show it: it is only ever said wrongly, twice over. */
+export const bound: ReadonlySet<string> = new Set(['takeBack'])
+
 /** By operation, fields that only make sense together. */
 export const wholes: Readonly<Record<string, readonly object[]>> = {
   askQuote: goods,
   placeOrder: goods.map((each) => ({ ...each, contact: { phone: '081234567890' } })),
   makeQuote: goods,
   signIn: [{ identifier: 'admin@konter.example', password: 'counter-of-the-north-9000' }],
+  takeBack: [{ gateway: 'NOBODY', reference: '' }],
   requestDeposit: [20_000, 50_000].map((amount) => ({ amount, paymentMethod: 'tripay:QRIS' })),
   claimGuest: [{ name: 'Budi Fuzz', phone: '081298765432' }],
   editProduct: [
