@@ -149,6 +149,11 @@ export const supplierFails = (start: () => Konter) =>
       )
       const order = await buy('55560002')
       await orderIs(konter, customer, order.id, 'completed')
+      // It has happened before anybody looks back.
+      await eventually(async () => {
+        const { counts } = await konter.digiflazz<{ counts: { reversed: number }[] }>('fulfilments?target=55560002')
+        expect(counts[0]?.reversed).toBe(1)
+      })
       const asks = async () => (await purchasesOf(order.id)).at(-1)?.asks ?? 0
       konter.clock.forward(61 * 60_000)
       await konter.renew(customer)
