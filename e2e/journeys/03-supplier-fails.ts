@@ -151,7 +151,7 @@ export const supplierFails = (start: () => Konter) =>
       await orderIs(konter, customer, order.id, 'completed')
       // It has happened before anybody looks back.
       await eventually(async () => {
-        const { counts } = await konter.digiflazz<{ counts: { reversed: number }[] }>('fulfilments?target=55560002')
+        const { counts } = await konter.digiflazz<{ counts: { reversed: number }[] }>('fulfilments?target=555600022001')
         expect(counts[0]?.reversed).toBe(1)
       })
       const asks = async () => (await purchasesOf(order.id)).at(-1)?.asks ?? 0
