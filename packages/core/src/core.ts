@@ -1,4 +1,13 @@
 export { day, minuteOfDay, startOfDay, withinDaily, ZONE } from './calendar.ts'
+export {
+  type Hours,
+  type HoursMistake,
+  isWithin,
+  mistakesIn,
+  type Span,
+  WEEKDAYS,
+  type Weekday,
+} from './hours.ts'
 export { newId } from './id.ts'
 export { LANGUAGES, type Language, languageFrom, type Translated, translate } from './language.ts'
 export {
@@ -30,6 +39,7 @@ export {
   Amount,
   ById,
   Cursor,
+  HoursSchema,
   Id,
   Instant,
   Integer,
@@ -41,4 +51,6 @@ export {
   Page,
   PageLimit,
   page,
+  TextsSchema,
 } from './schema.ts'
+export { type Texts, tagsFrom, textIn } from './texts.ts'
