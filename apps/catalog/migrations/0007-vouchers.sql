@@ -14,8 +14,8 @@ create table campaign (
   -- Of the redemptions that stand, told by events: so it may pass the budget by those that were under way.
   spent_amount bigint not null default 0 check (spent_amount >= 0),
   audience jsonb not null default '{}',
-  status text not null default 'draft' check (status in ('draft', 'running', 'paused', 'ended')),
-  ended_because text,
+  status text not null default 'draft' check (status in ('draft', 'running', 'ended')),
+  ended_because text check (ended_because in ('by-hand', 'budget-spent', 'over')),
   created_at timestamptz not null,
   updated_at timestamptz not null,
   version integer not null default 1,
@@ -23,7 +23,7 @@ create table campaign (
   constraint campaign_ended_says_why check ((status = 'ended') = (ended_because is not null))
 );
 create index campaign_merchant on campaign (merchant_id);
-create index campaign_due on campaign (ends_at) where status in ('running', 'paused');
+create index campaign_due on campaign (ends_at) where status = 'running';
 
 create table campaign_step (
   campaign_id uuid not null references campaign,

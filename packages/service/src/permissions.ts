@@ -25,6 +25,15 @@ export const PERMISSIONS = [
   'payment:confirm',
   'wallet:read',
   'wallet:adjust',
+  'merchant:read',
+  'merchant:verify',
+  'review:moderate',
+  'redemption:read',
+  'redemption:operate',
+  'fraud:read',
+  'fraud:operate',
+  'code:read',
+  'code:operate',
 ] as const
 
 /** What only services ask of each other. */
@@ -37,6 +46,7 @@ export const SERVICE_PERMISSIONS = [
   'ledger:read',
   'payment:open',
   'price-list:read',
+  'voucher:read',
 ] as const
 
 export type Permission = (typeof PERMISSIONS)[number] | (typeof SERVICE_PERMISSIONS)[number]
@@ -60,6 +70,9 @@ export const SCOPES = [
   'wallet:read',
   'deposit:create',
   'notification:read',
+  'merchant:manage',
+  'voucher:redeem',
+  'voucher:claim',
 ] as const
 export type Scope = (typeof SCOPES)[number]
 
