@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** What an empty variable of the example becomes; others stay as they are written there. */
 export function secretFor(name: string): string | undefined {
   if (name.endsWith('_SIGNING_KEY')) return `"${newSigningKeyPem().trim().replaceAll('\n', '\\n')}"`
-  if (name === 'DATA_KEYS') return `1:${randomBytes(32).toString('base64')}`
+  if (/(^|_)DATA_KEYS$/.test(name)) return `1:${randomBytes(32).toString('base64')}`
   if (/^POSTGRES_PASSWORD$|_DATABASE(_OWNER)?_PASSWORD$|^FIRST_ADMIN_PASSWORD$/.test(name))
     return randomBytes(24).toString('base64url')
   return undefined

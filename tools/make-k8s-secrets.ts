@@ -17,6 +17,7 @@ const own: Partial<Record<ServiceName, readonly string[]>> = {
   user: ['DATA_KEYS', 'FIRST_ADMIN_EMAIL', 'FIRST_ADMIN_PASSWORD'],
   order: ['DIGIFLAZZ_USERNAME', 'DIGIFLAZZ_API_KEY', 'DIGIFLAZZ_WEBHOOK_SECRET', 'VIP_API_ID', 'VIP_API_KEY'],
   payment: ['TRIPAY_MERCHANT_CODE', 'TRIPAY_API_KEY', 'TRIPAY_PRIVATE_KEY'],
+  redemption: ['DATA_KEYS'],
 }
 
 type Values = Record<string, string | undefined>
@@ -43,9 +44,12 @@ export function secretFiles(values: Values, { postgres, redis }: Servers): Recor
       name === 'gateway'
         ? { REDIS_URL: redis }
         : { DATABASE_URL: database(`konter_${name.replaceAll('-', '_')}`, passwordVariables(name).service) }
-    const more = Object.fromEntries((own[name] ?? []).map((variable) => [variable, values[variable]]))
+    const prefix = name.toUpperCase().replaceAll('-', '_')
+    // Where two services have a variable of one name, the .env has the service's name in front of it.
+    const valueOf = (variable: string) => values[`${prefix}_${variable}`] ?? values[variable]
+    const more = Object.fromEntries((own[name] ?? []).map((variable) => [variable, valueOf(variable)]))
     files[`${name}.env`] = lines({ ...address, ...more })
-    files[`${name}.pem`] = given(`${name.toUpperCase().replaceAll('-', '_')}_SIGNING_KEY`)
+    files[`${name}.pem`] = given(`${prefix}_SIGNING_KEY`)
   }
   const passwords = [...services.flatMap(({ name }) => Object.values(passwordVariables(name))), auditorVariable]
   files['migrate.env'] = lines({

@@ -3,6 +3,7 @@ import { catalogService } from '../apps/catalog/src/app.ts'
 import { notificationService } from '../apps/notification/src/app.ts'
 import { orderService } from '../apps/order/src/app.ts'
 import { paymentService } from '../apps/payment/src/app.ts'
+import { redemptionService } from '../apps/redemption/src/app.ts'
 import { userService } from '../apps/user/src/app.ts'
 import { walletService } from '../apps/wallet/src/app.ts'
 
@@ -13,5 +14,6 @@ export const services: readonly AnyService[] = [
   orderService,
   walletService,
   paymentService,
+  redemptionService,
   notificationService,
 ]

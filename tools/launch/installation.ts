@@ -65,6 +65,7 @@ export async function openInstallation({
       REDIS_URL: servers.redisUrl,
       SERVICE_SIGNING_KEY: secrets.signingKeys[name] as string,
       DATA_KEYS: `1:${secrets.dataKey}`,
+      QR_URL_PREFIX: `HTTP://127.0.0.1:${ports.gateway}/V/`,
       ...more,
     }),
     auditEnvironment,

@@ -1,11 +1,10 @@
-import { type Base, jobsFor, type Log, type Transactions, withQuery } from '@konter/service'
+import { type Base, createSafe, jobsFor, type Log, type Safe, type Transactions, withQuery } from '@konter/service'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Static } from 'typebox'
 import { type FirstAdmin, firstAdminFrom } from './account/first-admin.ts'
 import type { Config } from './config.ts'
 import { PrismaClient } from './generated/client.ts'
 import { createPasswords, type Passwords } from './password/password.ts'
-import { createSafe, type Safe } from './safe.ts'
 import { onceDone, setUp } from './set-up.ts'
 import { createKeyring, type Keyring } from './signing-key/keyring.ts'
 
@@ -39,7 +38,7 @@ const openPrisma = (base: Base<Static<typeof Config>>) =>
 export function openContext(base: Base<Static<typeof Config>>): Context {
   const { config, log, now } = base
   const db = openPrisma(base)
-  const safe = createSafe(config.DATA_KEYS)
+  const safe = createSafe(config.DATA_KEYS, 'user')
   const ctx: Context = {
     db,
     transaction: base.nudging((work) => db.$transaction((tx) => work(tx))),

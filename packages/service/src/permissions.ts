@@ -60,6 +60,7 @@ export const servicePermissions: Readonly<Record<ServiceName, readonly Permissio
   wallet: ['payment:open', 'contact:read'],
   payment: ['contact:read'],
   notification: ['contact:read'],
+  redemption: ['voucher:read', 'contact:read'],
 }
 
 /** What an API key can be limited to: each names the `own` routes it opens. */

@@ -7,6 +7,7 @@ export const SERVICES = {
   notification: 5023,
   wallet: 5024,
   payment: 5025,
+  redemption: 5026,
 } as const
 
 export type ServiceName = keyof typeof SERVICES

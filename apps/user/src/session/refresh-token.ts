@@ -1,5 +1,5 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { decrypt, encrypt } from '../encryption.ts'
+import { decrypt, encrypt } from '@konter/service'
 
 const tokenBytes = 32
 const purpose = 'konter refresh-token successor'

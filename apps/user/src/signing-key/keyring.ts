@@ -1,5 +1,5 @@
+import type { Safe } from '@konter/service'
 import type { Tx } from '../context.ts'
-import type { Safe } from '../safe.ts'
 import { accessTokenSigner, type SignAccessToken } from './access-token.ts'
 import { insertKeyOnce, publishedKeys } from './signing-key.repo.ts'
 import { keysCachedMs, newSigningKey, type PublicJwk, type SigningKey, sealedAs } from './signing-key.ts'

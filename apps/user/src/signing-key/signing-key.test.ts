@@ -1,10 +1,9 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto'
-import { enqueue, Secret } from '@konter/service'
+import { createSafe, enqueue, Secret } from '@konter/service'
 import { eventually, staff } from '@konter/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bySystem } from '../activity/activity.ts'
 import { dataKeys, later, payloadOf, register, testUsers, type Users } from '../fixture.ts'
-import { createSafe } from '../safe.ts'
 import { claimsOf } from './access-token.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
 import { promoteSigningKey, rotateSigningKeys } from './rotate-signing-keys.ts'
@@ -176,22 +175,24 @@ test('replicas that start together agree on the first key', async () => {
 
 describe('a data key', () => {
   const other = `k2:${Buffer.alloc(32, 2).toString('base64')}`
-  const sealed = createSafe(new Secret(dataKeys)).seal('a secret', 'signing-key:x')
+  const sealed = createSafe(new Secret(dataKeys), 'user').seal('a secret', 'signing-key:x')
 
   test('can be rotated: the first seals, all open', () => {
-    const both = createSafe(new Secret(`${other},${dataKeys}`))
+    const both = createSafe(new Secret(`${other},${dataKeys}`), 'user')
     expect(both.open(sealed, 'signing-key:x')).toBe('a secret')
     expect(both.seal('a secret', 'signing-key:x')).toMatch(/^k2\./)
+    expect(both.isCurrent(sealed)).toBe(false)
+    expect(both.isCurrent(both.seal('a secret', 'signing-key:x'))).toBe(true)
   })
 
   test('opens nothing that was moved elsewhere, changed, or sealed by another', () => {
-    const safe = createSafe(new Secret(dataKeys))
+    const safe = createSafe(new Secret(dataKeys), 'user')
     expect(() => safe.open(sealed, 'signing-key:y')).toThrow()
     expect(() => safe.open(`${sealed.slice(0, -2)}AA`, 'signing-key:x')).toThrow()
-    expect(() => createSafe(new Secret(other)).open(sealed, 'signing-key:x')).toThrow('"k1"')
+    expect(() => createSafe(new Secret(other), 'user').open(sealed, 'signing-key:x')).toThrow('"k1"')
   })
 
   test.each(['k1', 'k1:c2hvcnQ=', `:${Buffer.alloc(32).toString('base64')}`])('%s is refused at the start', (text) =>
-    expect(() => createSafe(new Secret(text))).toThrow('DATA_KEYS must be'),
+    expect(() => createSafe(new Secret(text), 'user')).toThrow('DATA_KEYS must be'),
   )
 })

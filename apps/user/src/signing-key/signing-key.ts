@@ -1,6 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { signingKey } from '@konter/service'
-import type { Safe } from '../safe.ts'
+import { type Safe, signingKey } from '@konter/service'
 
 const minutes = 60_000
 

@@ -1,0 +1,15 @@
+import { DataKeys, ServiceConfig } from '@konter/service'
+import { Type } from 'typebox'
+
+export type RedemptionConfig = typeof RedemptionConfig
+export const RedemptionConfig = Type.Object({
+  ...ServiceConfig,
+  DATA_KEYS: DataKeys,
+  QR_URL_PREFIX: Type.String({
+    // What a QR symbol writes in its dense letters; with more of them it would need a larger version.
+    pattern: '^HTTPS?://[0-9A-Z.:-]+/V/$',
+    maxLength: 35,
+    default: 'HTTP://127.0.0.1:9000/V/',
+    description: 'What a QR code begins with, in capitals: where clients reach the gateway, and `/V/`.',
+  }),
+})

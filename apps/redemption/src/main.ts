@@ -1,0 +1,4 @@
+import { runProcess, startService } from '@konter/service'
+import { redemptionService } from './app.ts'
+
+await runProcess((environment) => startService(redemptionService, environment))

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts'],
+    globalSetup: ['@konter/testing/environment'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+})
