@@ -102,8 +102,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: Access
-    /** Moves money or places an order: needs an Idempotency-Key. */
-    idempotent?: boolean
+    /** Moves money or places an order: needs an Idempotency-Key. `at-once`: its one statement claims the key itself. */
+    idempotent?: boolean | 'at-once'
     /** Not part of the public API: other services only. */
     internal?: boolean
   }

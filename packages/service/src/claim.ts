@@ -75,18 +75,28 @@ export function registerClaims(app: App, db: Database): void {
   })
 }
 
+/** What tells a claimed key and the request it came with. */
+export type KeyClaim = { caller: string; keyHash: Buffer; requestHash: Buffer }
+
+/**
+ * For a route whose whole effect is one statement (`config: { idempotent: 'at-once' }`): that statement inserts the row of
+ * `request_claim`, with the answer, itself. Nobody waits between a claim and its answer, so there is no lease.
+ */
+export function keyClaimOf(request: FastifyRequest): KeyClaim {
+  const key = idempotencyKey(request.headers['idempotency-key'])
+  return { caller: callerScope(request), keyHash: hashOf(key), requestHash: requestHashOf(request) }
+}
+
+const requestHashOf = ({ routeOptions, method, params, body }: FastifyRequest): Buffer =>
+  fingerprint({ route: routeOptions.url, method, params, body })
+
 async function claimKey(
   db: Database,
   request: FastifyRequest,
 ): Promise<{ status: number; answer: unknown } | undefined> {
   const key = idempotencyKey(request.headers['idempotency-key'])
   const caller = callerScope(request)
-  const hash = fingerprint({
-    route: request.routeOptions.url,
-    method: request.method,
-    params: request.params,
-    body: request.body,
-  })
+  const hash = requestHashOf(request)
   const now = new Date()
   const lease = new Date(now.getTime() + leaseMs)
   const fresh = await db.query<{ id: string }>(

@@ -42,11 +42,11 @@ export const documentOptions = (service: string): FastifyDynamicSwaggerOptions =
     const { access, internal, idempotent } = (route.config ?? {}) as {
       access?: Access
       internal?: boolean
-      idempotent?: boolean
+      idempotent?: boolean | 'at-once'
     }
     const documented = (schema ?? {}) as Json
     if (documented.operationId === undefined) return { schema: { ...documented, hide: true }, url }
-    const headers = idempotent === true ? { headers: idempotencyHeader } : {}
+    const headers = idempotent === true || idempotent === 'at-once' ? { headers: idempotencyHeader } : {}
     const responses = { ...(documented.response as Json | undefined), default: problemResponse }
     return {
       schema: {

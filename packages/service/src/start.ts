@@ -72,6 +72,8 @@ export type Base<Config> = {
   resume<T>(traceparent: string | null, name: string, work: () => Promise<T>): Promise<T>
   /** Wraps another way to open transactions (Prisma's): deadlocks are retried, what they emit is sent right after the commit. */
   nudging<X extends Tx>(transaction: Transactions<X>): Transactions<X>
+  /** Sends what was told now: for who tells inside a function of the database. */
+  nudge(): void
 }
 
 /** The least that the kit needs of a service's context. */
@@ -164,6 +166,7 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     db,
     bus,
     nudging,
+    nudge: () => nudge(),
     now: () => new Date(),
     resume: (traceparent, name, work) => resume(tracing, traceparent, name, work),
     callTo: (to) => ({ fetch: serviceFetch(name, to, issuer), baseUrl: urlOf(to, environment) }),
