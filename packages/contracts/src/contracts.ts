@@ -2,5 +2,6 @@ export { defineEvent, type EventData, type EventDefinition, type EventType, publ
 export * from './catalog.ts'
 export * from './order.ts'
 export * from './payment.ts'
+export * from './redemption.ts'
 export * from './user.ts'
 export * from './wallet.ts'
