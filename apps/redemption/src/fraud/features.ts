@@ -48,9 +48,10 @@ export type Features = { [S in Flag]: boolean } & { [S in Measure]: number | nul
 
 /** Nothing known, nothing suspicious. */
 export const unremarkable: Features = {
-  ...(Object.fromEntries(
-    Object.entries(signals).map(([name, kind]) => [name, kind === 'flag' ? false : null]),
-  ) as Omit<Features, 'snoozed'>),
+  ...(Object.fromEntries(Object.entries(signals).map(([name, kind]) => [name, kind === 'flag' ? false : null])) as Omit<
+    Features,
+    'snoozed'
+  >),
   snoozed: [],
 }
 

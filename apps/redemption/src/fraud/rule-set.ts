@@ -79,3 +79,17 @@ export const RULE_SET_STATES = ['draft', 'shadow', 'live', 'retired'] as const
 export type RuleSetState = (typeof RULE_SET_STATES)[number]
 /** Its rules are never changed once it has left `draft`: what was assessed by them can be assessed again. */
 export type RuleSet = { version: number; state: RuleSetState; rules: Rules }
+
+export const RULE_SET_STEPS = ['observe', 'activate', 'withdraw', 'retire'] as const
+export type RuleSetStep = (typeof RULE_SET_STEPS)[number]
+
+/**
+ * The whole life of a version. Nothing new goes live that was not looked at in the shadow first; an old one may come back at
+ * once. The database lets one be live.
+ */
+export const ruleSetSteps: Record<RuleSetState, Partial<Record<RuleSetStep, RuleSetState>>> = {
+  draft: { observe: 'shadow' },
+  shadow: { activate: 'live', withdraw: 'retired' },
+  live: { retire: 'retired' },
+  retired: { observe: 'shadow', activate: 'live' },
+}
