@@ -1,10 +1,11 @@
-import { DataKeys, ServiceConfig } from '@konter/service'
+import { DataKeys, Milliseconds, ServiceConfig } from '@konter/service'
 import { Type } from 'typebox'
 
 export type RedemptionConfig = typeof RedemptionConfig
 export const RedemptionConfig = Type.Object({
   ...ServiceConfig,
   DATA_KEYS: DataKeys,
+  FRAUD_BUDGET_MS: Milliseconds(50),
   QR_URL_PREFIX: Type.String({
     // What a QR symbol writes in its dense letters; with more of them it would need a larger version.
     pattern: '^HTTPS?://[0-9A-Z.:-]+/V/$',

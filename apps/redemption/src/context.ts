@@ -16,6 +16,8 @@ import {
 } from '@konter/service'
 import type { Static } from 'typebox'
 import type { RedemptionConfig } from './config.ts'
+import { createEngine, type Engine } from './fraud/judge-scan.ts'
+import { measureFraud } from './fraud/measures.ts'
 
 export type Context = {
   readonly config: Static<RedemptionConfig>
@@ -28,6 +30,8 @@ export type Context = {
   readonly safe: Safe
   /** What catalog says now. Undefined when there is none of this id or number. */
   readonly catalog: Catalog
+  /** What a scan looks like, before anything is taken. */
+  readonly fraud: Engine
   now(): Date
 }
 
@@ -52,6 +56,7 @@ export function openContext(base: Base<Static<RedemptionConfig>>): Context {
     metrics,
     safe: createSafe(config.DATA_KEYS, 'redemption'),
     catalog: askCatalog(base),
+    fraud: createEngine({ db, log, measure: measureFraud(metrics), budgetMs: config.FRAUD_BUDGET_MS }),
   }
 }
 
