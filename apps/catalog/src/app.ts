@@ -1,10 +1,19 @@
 import { fileURLToPath } from 'node:url'
 import { defineService } from '@konter/service'
 import { brandRoutes } from './brand/brand.routes.ts'
+import { EndCampaigns, endCampaigns, pauseVouchersOf } from './campaign/campaign.jobs.ts'
+import { campaignRoutes, staffCampaignRoutes } from './campaign/campaign.routes.ts'
 import { categoryRoutes } from './category/category.routes.ts'
 import { CatalogConfig } from './config.ts'
 import { openContext } from './context.ts'
+import { SweepImages, sweepImages } from './image/image.jobs.ts'
+import { imageRoutes } from './image/image.routes.ts'
 import { logRoutes } from './log/log.routes.ts'
+import { merchantRoutes } from './merchant/merchant.routes.ts'
+import { merchantInternalRoutes } from './merchant/merchant-internal.routes.ts'
+import { staffMerchantRoutes } from './merchant/staff-merchant.routes.ts'
+import { merchantLocationRoutes } from './merchant-location/merchant-location.routes.ts'
+import { merchantStaffRoutes } from './merchant-staff/merchant-staff.routes.ts'
 import { offerRoutes } from './offer/offer.routes.ts'
 import { priceRoutes } from './price/price.routes.ts'
 import { problem } from './problems.ts'
@@ -21,6 +30,9 @@ import {
   syncDueSupplier,
 } from './sync/sync.jobs.ts'
 import { syncRoutes } from './sync/sync.routes.ts'
+import { staffVoucherRoutes, voucherInternalRoutes } from './voucher/staff-voucher.routes.ts'
+import { ExpireVouchers, expireVouchers } from './voucher/voucher.jobs.ts'
+import { voucherRoutes } from './voucher/voucher.routes.ts'
 
 export const catalogService = defineService({
   name: 'catalog',
@@ -40,11 +52,34 @@ export const catalogService = defineService({
     readingRuleRoutes(app, ctx)
     offerRoutes(app, ctx)
     logRoutes(app, ctx)
+    merchantRoutes(app, ctx)
+    merchantStaffRoutes(app, ctx)
+    merchantLocationRoutes(app, ctx)
+    staffMerchantRoutes(app, ctx)
+    merchantInternalRoutes(app, ctx)
+    voucherRoutes(app, ctx)
+    staffVoucherRoutes(app, ctx)
+    voucherInternalRoutes(app, ctx)
+    imageRoutes(app, ctx)
+    campaignRoutes(app, ctx)
+    staffCampaignRoutes(app, ctx)
   },
-  jobs: [lookForDueSyncs, syncDueSupplier, forgetReportLines],
+  jobs: [
+    lookForDueSyncs,
+    syncDueSupplier,
+    forgetReportLines,
+    sweepImages,
+    expireVouchers,
+    endCampaigns,
+    pauseVouchersOf,
+  ],
   crons: [
     { job: LookForDueSyncs, at: '* * * * *' },
+    { job: ExpireVouchers, at: '* * * * *' },
+    { job: EndCampaigns, at: '* * * * *' },
     // 02:10 in Jakarta.
     { job: ForgetReportLines, at: '10 19 * * *' },
+    // 02:20 in Jakarta.
+    { job: SweepImages, at: '20 19 * * *' },
   ],
 })

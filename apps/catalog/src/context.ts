@@ -1,6 +1,15 @@
 // As a namespace, so that a function which is not generated yet is no reason for this file not to load.
 import * as konter from '@konter/sdk/internal'
-import { type Base, jobsFor, type Log, type Tx as Queryable, type Transactions, withQuery } from '@konter/service'
+import {
+  type Base,
+  jobsFor,
+  type Log,
+  type ObjectStore,
+  openObjectStore,
+  type Tx as Queryable,
+  type Transactions,
+  withQuery,
+} from '@konter/service'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Pool } from 'pg'
 import type { Static } from 'typebox'
@@ -29,11 +38,15 @@ export type Context = {
   /** The pool itself, statements prepared: what customers ask for all day reads through this, several times as fast. */
   sql: Queryable
   transaction: Transactions<Tx>
+  /** A transaction of `sql`: for what is said in SQL alone. */
+  sqlTransaction: Transactions<Queryable>
   /** The order service owns the adapters and the credentials; it hands their lists on, normalised. */
   suppliers: { priceList(supplier: string): Promise<PriceList> }
   /** Runs `work` unless it runs already, in whatever replica; then undefined. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T | undefined>
   prices: PriceBook
+  /** Where images are. */
+  objects: ObjectStore
   inputs: InputChecks
   close(): Promise<void>
 }
@@ -44,6 +57,7 @@ export function openContext(base: Base<Static<CatalogConfig>>): Context {
   const { config, log, now, db, metrics } = base
   const prisma = openPrisma(db.pool)
   measureCatalog(metrics, db, now)
+  const objects = openObjectStore('catalog', config, metrics)
   const transaction: Transactions<Tx> = (work) => prisma.$transaction((tx) => work(tx))
   return {
     config,
@@ -52,11 +66,15 @@ export function openContext(base: Base<Static<CatalogConfig>>): Context {
     db: prisma,
     sql: db,
     transaction: base.nudging(transaction),
+    sqlTransaction: db.transaction,
     suppliers: { priceList: (supplier) => askForPriceList(base, supplier) },
     alone: (name, work) => alone(db.pool, name, work),
     prices: createPriceBook(db),
+    objects,
     inputs: createInputChecks(),
-    close: () => prisma.$disconnect(),
+    close: async () => {
+      await Promise.all([prisma.$disconnect(), objects.close()])
+    },
   }
 }
 

@@ -1,6 +1,12 @@
 import { defineProblems } from '@konter/core'
+import { imageProblems } from './image/image.problems.ts'
+import { merchantProblems } from './merchant/merchant.problems.ts'
+import { voucherProblems } from './voucher/voucher.problems.ts'
 
 export const problem = defineProblems({
+  ...imageProblems,
+  ...merchantProblems,
+  ...voucherProblems,
   'category.not-found': {
     status: 404,
     title: { id: 'Kategori tidak ada', en: 'No such category' },
