@@ -14,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   orders: () => import('./orders.ts'),
   history: () => import('./history.ts'),
   start: () => import('./start.ts'),
+  fraud: () => import('./fraud.ts'),
 }
 
 const { values, positionals } = parseArgs({
