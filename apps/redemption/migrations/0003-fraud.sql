@@ -125,7 +125,7 @@ create table merchant_pace (
 
 create table fraud_case (
   id uuid primary key,
-  kind text not null check (kind in ('held', 'blocked', 'found-later')),
+  kind text not null check (kind in ('held', 'blocked')),
   -- One open case per matter: a hundred forged codes at one till are one case of a hundred scans.
   subject text not null,
   status text not null default 'open' check (status in ('open', 'investigating', 'resolved')),

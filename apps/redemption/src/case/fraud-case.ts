@@ -4,9 +4,33 @@ export const CASE_STEPS = ['investigate', 'release', 'confirm', 'dismiss'] as co
 export type CaseStep = (typeof CASE_STEPS)[number]
 export const CASE_OUTCOMES = ['confirmed', 'dismissed'] as const
 export type CaseOutcome = (typeof CASE_OUTCOMES)[number]
-/** `held`: a redemption waits for it. `blocked`: nothing was taken. `found-later`: seen only when both ends were there. */
-export const CASE_KINDS = ['held', 'blocked', 'found-later'] as const
+/** `held`: a redemption waits for it. `blocked`: nothing was taken. */
+export const CASE_KINDS = ['held', 'blocked'] as const
 export type CaseKind = (typeof CASE_KINDS)[number]
+
+export type FraudCase = {
+  id: string
+  kind: CaseKind
+  /** The matter: one unresolved case of each. */
+  subject: string
+  status: CaseStatus
+  outcome: CaseOutcome | null
+  /** The highest of its scans; null when nothing could be said about them. */
+  score: number | null
+  value: bigint | null
+  weight: bigint
+  scans: number
+  merchantId: string
+  voucherId: string | null
+  customerId: string | null
+  deviceHash: string | null
+  redemptionId: string | null
+  assignee: string | null
+  openedAt: Date
+  resolvedAt: Date | null
+  resolvedBy: string | null
+  because: string | null
+}
 
 /** The whole life of a case. Nobody resolves what nobody has looked at. */
 export const steps: Record<CaseStatus, Partial<Record<CaseStep, CaseStatus>>> = {

@@ -1,4 +1,4 @@
-import { type Translated, translate } from '@konter/core'
+import { type Language, type Translated, translate } from '@konter/core'
 import type { Features, Signal } from './features.ts'
 import { type Condition, FAMILIES, type Family, type Outcome, type Rule, type Rules } from './rule-set.ts'
 
@@ -106,7 +106,9 @@ function sumsOf(fired: readonly Fired[]): Record<Family, number> {
 
 const clamped = (points: number): number => Math.min(100, Math.max(0, points))
 
+/** What is unknown is not guessed at in the sentence either. */
 const filled = ({ id, en }: Translated, features: Features): Translated => {
   const seen = features as unknown as Record<Signal, string | number>
-  return { id: translate({ id, en }, 'id', seen), en: translate({ id, en }, 'en', seen) }
+  const said = (language: Language) => translate({ id, en }, language, seen).replace(/\{\w+\}/g, '?')
+  return { id: said('id'), en: said('en') }
 }

@@ -110,7 +110,11 @@ export function featuresIn({ code, position, customerPosition }: Scan, read: Gat
 
 const kmhMax = 99_999
 
-function speedOf({ travel_m: meters, travel_seconds: seconds }: Gathered): number | null {
+/** As if at least a second had passed: two at the same moment are not infinitely fast. */
+export function speedOf({
+  travel_m: meters,
+  travel_seconds: seconds,
+}: Pick<Gathered, 'travel_m' | 'travel_seconds'>): number | null {
   if (meters === null || seconds === null) return null
   return Math.min(kmhMax, Math.floor((meters / Math.max(seconds, 1)) * 3.6))
 }
