@@ -21,7 +21,7 @@ create table merchant_location (
   merchant_id uuid not null references merchant,
   name text not null,
   area text not null,
-  position geography(point, 4326) not null,
+  position extensions.geography(point, 4326) not null,
   closed boolean not null
 );
 create index merchant_location_merchant on merchant_location (merchant_id);
@@ -46,7 +46,8 @@ create table voucher_version (
 -- redemptions, approved or under review. Both equal the rows they count, always (docs/audit.md).
 create table voucher (
   voucher_id uuid primary key,
-  merchant_id uuid not null references merchant,
+  -- May be heard of before its merchant: events of two things come in no order.
+  merchant_id uuid not null,
   version int not null,
   status text not null check (status in ('draft', 'published', 'paused', 'expired', 'archived')),
   claim_from timestamptz not null,
@@ -177,6 +178,71 @@ create unique index code_claim on code (voucher_id, customer_id, n) where kind =
 create index code_customer on code (customer_id, id desc) where kind = 'personal';
 create index code_batch on code (batch_id, id) where batch_id is not null;
 create index code_expiring on code (valid_until) where status = 'active';
+create index code_active on code (voucher_id) where status = 'active';
+create index code_signed on code (qr_key_id) where status = 'active';
+
+-- Ends codes that are active. A claim that was not redeemed had reserved one use of the voucher and of its customer's: that
+-- comes back. Vouchers are locked before codes, everywhere, in the order of their ids.
+create function end_codes(p_id uuid[], p_to text, p_because text, p_at timestamptz)
+returns setof code language plpgsql as $$
+begin
+  perform from voucher
+    where voucher_id in (select c.voucher_id from code c where c.id = any (p_id) and c.kind = 'personal')
+    order by voucher_id for no key update;
+  return query
+    with ended as (
+      update code c set status = p_to, ended_at = p_at, ended_because = p_because
+       where c.id = any (p_id) and c.status = 'active' and (p_to <> 'expired' or c.valid_until <= p_at)
+      returning *
+    ), held as (
+      select voucher_id, customer_id, count(*)::int as n from ended where kind = 'personal' group by voucher_id, customer_id
+    ), customers as (
+      update voucher_customer c set taken = c.taken - h.n from held h
+       where c.voucher_id = h.voucher_id and c.customer_id = h.customer_id
+    ), vouchers as (
+      update voucher v set taken = v.taken - h.n
+        from (select voucher_id, sum(n)::int as n from held group by voucher_id) h where v.voucher_id = h.voucher_id
+    )
+    select * from ended;
+end $$;
+
+-- Takes one use of a voucher for one customer, and makes the claim, or says why not. `moved`: the terms are no longer those
+-- that the claim was made out for. `key-gone`: the key that signed it was revoked. Then the caller makes it out anew.
+create function claim_voucher(p_id uuid, p_voucher uuid, p_version int, p_customer uuid, p_hash bytea, p_sealed text,
+                              p_qr bytea, p_key uuid, p_last_day date, p_signature bytea, p_until timestamptz, p_at timestamptz)
+returns text language plpgsql as $$
+declare
+  v voucher;
+  nth int;
+begin
+  -- Most who come after the last are told so without waiting for those before them.
+  perform from voucher where voucher_id = p_voucher and taken >= total_limit
+    and not exists (select from voucher_customer where voucher_id = p_voucher and customer_id = p_customer);
+  if found then return 'sold-out'; end if;
+
+  select * into v from voucher where voucher_id = p_voucher for no key update;
+  if not found or v.version <> p_version then return 'moved'; end if;
+  if v.status = 'paused' then return 'paused'; end if;
+  if v.status <> 'published' then return 'ended'; end if;
+  if p_at < v.claim_from then return 'not-yet'; end if;
+  if p_at >= v.claim_until or p_at >= v.redeem_until then return 'ended'; end if;
+  perform from qr_key where id = p_key and state in ('signing', 'verifying');
+  if not found then return 'key-gone'; end if;
+  perform from voucher_customer
+    where voucher_id = p_voucher and customer_id = p_customer and taken >= v.per_customer_limit;
+  if found then return 'customer-limit'; end if;
+  if v.taken >= v.total_limit then return 'sold-out'; end if;
+
+  update voucher set taken = taken + 1 where voucher_id = p_voucher;
+  insert into voucher_customer as c (voucher_id, customer_id, taken, made) values (p_voucher, p_customer, 1, 1)
+    on conflict (voucher_id, customer_id) do update set taken = c.taken + 1, made = c.made + 1
+    returning made into nth;
+  insert into code (id, kind, voucher_id, version, merchant_id, customer_id, n, code_hash, sealed_code, qr_id, qr_key_id,
+                    last_day, signature, uses_max, valid_until, made_at)
+  values (p_id, 'personal', p_voucher, p_version, v.merchant_id, p_customer, nth, p_hash, p_sealed, p_qr, p_key,
+          p_last_day, p_signature, 1, p_until, p_at);
+  return 'claimed';
+end $$;
 
 -- What the service itself has to know and nobody else: sealed as the private keys are.
 create table secret (
@@ -190,7 +256,7 @@ create table operation_log (
   at timestamptz not null,
   actor text not null,
   action text not null,
-  -- `code:<id>`, `batch:<id>`, `voucher:<id>`, `qr-key:<kid>`.
+  -- `code:<id>`, `batch:<id>`, `voucher:<id>`, `qr-key:<id>`.
   subject text not null,
   facts jsonb not null
 );

@@ -1,8 +1,23 @@
 import { fileURLToPath } from 'node:url'
 import { defineService } from '@konter/service'
+import { blockListRoutes } from './block-list/block-list.routes.ts'
+import { caseRoutes } from './case/case.routes.ts'
+import { claimCrons, claimJobs } from './claim/claim.jobs.ts'
+import { claimRoutes } from './claim/claim.routes.ts'
 import { RedemptionConfig } from './config.ts'
 import { openContext } from './context.ts'
+import { recheckMerchantsFeeds, recheckUsersFeeds } from './feed/feed.events.ts'
+import { feedRoutes } from './feed/feed.routes.ts'
+import { noteAccount } from './fraud/account.events.ts'
+import { fraudCrons, fraudJobs } from './fraud/fraud.jobs.ts'
+import { ruleSetRoutes } from './fraud/rule-set.routes.ts'
+import { scanRoutes } from './fraud/scan.routes.ts'
+import { copyMerchant } from './merchant/merchant.events.ts'
 import { problem } from './problems.ts'
+import { qrKeyCrons, qrKeyJobs } from './qr-key/qr-key.jobs.ts'
+import { qrKeyRoutes } from './qr-key/qr-key.routes.ts'
+import { redemptionRoutes } from './redemption/redemption.routes.ts'
+import { copyVoucher } from './voucher/voucher.events.ts'
 
 /** Claims, codes, redemptions, fraud. */
 export const redemptionService = defineService({
@@ -11,8 +26,17 @@ export const redemptionService = defineService({
   migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
   open: openContext,
   problems: problem.catalogue,
-  routes: (_app, _ctx) => {},
-  consumers: [],
-  jobs: [],
-  crons: [],
+  routes: (app, ctx) => {
+    qrKeyRoutes(app, ctx)
+    claimRoutes(app, ctx)
+    redemptionRoutes(app, ctx)
+    feedRoutes(app, ctx)
+    ruleSetRoutes(app, ctx)
+    scanRoutes(app, ctx)
+    caseRoutes(app, ctx)
+    blockListRoutes(app, ctx)
+  },
+  consumers: [copyMerchant, copyVoucher, noteAccount, recheckUsersFeeds, recheckMerchantsFeeds],
+  jobs: [...qrKeyJobs, ...claimJobs, ...fraudJobs],
+  crons: [...qrKeyCrons, ...claimCrons, ...fraudCrons],
 })

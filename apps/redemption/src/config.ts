@@ -13,4 +13,14 @@ export const RedemptionConfig = Type.Object({
     default: 'HTTP://127.0.0.1:9000/V/',
     description: 'What a QR code begins with, in capitals: where clients reach the gateway, and `/V/`.',
   }),
+  STREAMS_PER_USER_MAX: Type.Integer({
+    minimum: 1,
+    default: 5,
+    description: 'Live feeds of one member of staff, in each process.',
+  }),
+  STREAMS_MAX: Type.Integer({ minimum: 1, default: 10_000, description: 'Live feeds of one process.' }),
+  STREAM_LIFE_MS: Milliseconds(15 * 60 * 1000),
+  STREAM_HEARTBEAT_MS: Milliseconds(15_000),
+  STREAM_POLL_MS: Milliseconds(5_000),
+  STREAM_STALLED_MS: Milliseconds(30_000),
 })

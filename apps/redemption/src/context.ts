@@ -15,11 +15,19 @@ import {
   unlessMissing,
 } from '@konter/service'
 import type { Static } from 'typebox'
+import { type CodeSecrets, createCodeSecrets } from './code/code-secrets.ts'
 import type { RedemptionConfig } from './config.ts'
+import { createCopies } from './copy.ts'
 import { createEngine, type Engine } from './fraud/judge-scan.ts'
 import { measureFraud } from './fraud/measures.ts'
+import { findMerchant, keepMerchant } from './merchant/merchant.repo.ts'
+import type { Merchant } from './merchant/merchant.ts'
+import { createKeyring, type Keyring } from './qr-key/keyring.ts'
+import { openTills, type Tills } from './redemption/tills.ts'
+import { findVoucher, keepVoucher } from './voucher/voucher.repo.ts'
+import type { Voucher } from './voucher/voucher.ts'
 
-export type Context = {
+export type Context = Tills & {
   readonly config: Static<RedemptionConfig>
   readonly log: Log
   readonly db: Database
@@ -28,17 +36,20 @@ export type Context = {
   readonly metrics: Metrics
   /** Keeps codes and private keys at rest. */
   readonly safe: Safe
-  /** What catalog says now. Undefined when there is none of this id or number. */
-  readonly catalog: Catalog
+  readonly codes: CodeSecrets
+  readonly keyring: Keyring
+  /** As catalog told us, or as it answers when we do not know it yet, or may be behind. Undefined: there is none. */
+  readonly vouchers: (id: string) => Promise<Voucher | undefined>
+  readonly merchants: (id: string) => Promise<Merchant | undefined>
   /** What a scan looks like, before anything is taken. */
-  readonly fraud: Engine
+  readonly engine: Engine
   now(): Date
+  close(): Promise<void>
 }
 
-export type Catalog = {
+type Catalog = {
   voucher(id: string): Promise<VoucherRecord | undefined>
   merchant(id: string): Promise<MerchantRecord | undefined>
-  merchantByNumber(number: number): Promise<MerchantRecord | undefined>
 }
 
 export const { on, onLatest } = consumersFor<Context, Tx>()
@@ -46,7 +57,11 @@ export const { job } = jobsFor<Context>()
 
 export function openContext(base: Base<Static<RedemptionConfig>>): Context {
   const { config, log, now, db, bus, metrics } = base
+  const safe = createSafe(config.DATA_KEYS, 'redemption')
+  const catalog = askCatalog(base)
+  const tills = openTills(base)
   return {
+    ...tills,
     config,
     log,
     now,
@@ -54,9 +69,21 @@ export function openContext(base: Base<Static<RedemptionConfig>>): Context {
     transaction: db.transaction,
     bus,
     metrics,
-    safe: createSafe(config.DATA_KEYS, 'redemption'),
-    catalog: askCatalog(base),
-    fraud: createEngine({ db, log, measure: measureFraud(metrics), budgetMs: config.FRAUD_BUDGET_MS }),
+    safe,
+    codes: createCodeSecrets({ db, safe }),
+    keyring: createKeyring({ db, safe, now }),
+    vouchers: createCopies(base, {
+      find: (id) => findVoucher(db, id),
+      ask: catalog.voucher,
+      keep: (record) => db.transaction((tx) => keepVoucher(tx, record, now())),
+    }),
+    merchants: createCopies(base, {
+      find: (id) => findMerchant(db, id),
+      ask: catalog.merchant,
+      keep: (record) => db.transaction((tx) => keepMerchant(tx, record, now())),
+    }),
+    engine: createEngine({ db, log, measure: measureFraud(metrics, db, now), budgetMs: config.FRAUD_BUDGET_MS }),
+    close: tills.closeTills,
   }
 }
 
@@ -65,6 +92,5 @@ function askCatalog({ callTo }: Pick<Base<unknown>, 'callTo'>): Catalog {
   return {
     voucher: (id) => unlessMissing(konter.readVoucherTerms({ ...catalog, path: { id } })),
     merchant: (id) => unlessMissing(konter.readMerchantRecord({ ...catalog, path: { id } })),
-    merchantByNumber: (number) => unlessMissing(konter.readMerchantByNumber({ ...catalog, path: { number } })),
   }
 }

@@ -11,10 +11,10 @@ export const DataKeys = SecretText({
 export type Safe = {
   seal(plain: string, about: string): string
   open(sealed: string, about: string): string
-  /** Sealed by the key that seals now: if not, seal it again before its key goes. */
-  isCurrent(sealed: string): boolean
-  /** What everything that is current begins with. */
+  /** What everything begins with that the sealing key sealed: the rest is to be sealed again before its key goes. */
   readonly mark: string
+  /** More than one key is at hand: some of what is kept may be sealed by one that will go. */
+  readonly isRotating: boolean
 }
 
 const keyBytes = 32
@@ -34,7 +34,7 @@ export function createSafe(dataKeys: Secret, service: string): Safe {
   const mark = `${sealingId}.`
   return {
     mark,
-    isCurrent: (sealed) => sealed.startsWith(mark),
+    isRotating: keys.size > 1,
     seal: (plain, about) => `${mark}${encrypt(sealingKey, plain, about).toString('base64url')}`,
     open: (sealed, about) => {
       const [id = '', text = ''] = sealed.split('.')

@@ -24,11 +24,7 @@ export function newShortCode(): string {
 export function parseShortCode(text: string): ParsedShortCode {
   // Only ASCII: the capital of a dotless i or of a long s is an ordinary letter, and neither is one that we print.
   if (text.length > typedLengthMax || !/^[0-9A-Za-z\s-]*$/.test(text)) return { ok: false, reason: 'malformed' }
-  const symbols = text
-    .replace(/[\s-]/g, '')
-    .toUpperCase()
-    .replace(/[IL]/g, '1')
-    .replaceAll('O', '0')
+  const symbols = text.replace(/[\s-]/g, '').toUpperCase().replace(/[IL]/g, '1').replaceAll('O', '0')
   if (symbols.length !== symbolsTotal || symbols.includes('U')) return { ok: false, reason: 'malformed' }
   return damm(symbols) === 0 ? { ok: true, symbols } : { ok: false, reason: 'check-symbol' }
 }

@@ -53,12 +53,10 @@ const someFields: fc.Arbitrary<QrFields> = fc.record({
 describe('the published vector', () => {
   const payload = signPayload(encodeFields(vector.fields), privateKey)
 
-  test('has these 16 bytes of fields', () =>
-    expect(encodeFields(vector.fields).toString('hex')).toBe(vector.fieldsHex))
+  test('has these 16 bytes of fields', () => expect(encodeFields(vector.fields).toString('hex')).toBe(vector.fieldsHex))
   test('is verified by this key', () =>
     expect(publicKey.export({ format: 'jwk' }).x).toBe('A6EHv_POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg'))
-  test('has these 64 bytes of signature', () =>
-    expect(payload.subarray(16).toString('hex')).toBe(vector.signatureHex))
+  test('has these 64 bytes of signature', () => expect(payload.subarray(16).toString('hex')).toBe(vector.signatureHex))
   test('travels as these 193 digits, behind an upper-case URL', () => {
     expect(digitsOf(payload)).toBe(vector.digits)
     expect(qrText('HTTPS://KONTER.EXAMPLE/V/', payload)).toBe(`HTTPS://KONTER.EXAMPLE/V/${vector.digits}`)

@@ -181,8 +181,11 @@ describe('a data key', () => {
     const both = createSafe(new Secret(`${other},${dataKeys}`), 'user')
     expect(both.open(sealed, 'signing-key:x')).toBe('a secret')
     expect(both.seal('a secret', 'signing-key:x')).toMatch(/^k2\./)
-    expect(both.isCurrent(sealed)).toBe(false)
-    expect(both.isCurrent(both.seal('a secret', 'signing-key:x'))).toBe(true)
+    expect([sealed, both.seal('a secret', 'signing-key:x')].map((each) => each.startsWith(both.mark))).toEqual([
+      false,
+      true,
+    ])
+    expect([both.isRotating, createSafe(new Secret(other), 'user').isRotating]).toEqual([true, false])
   })
 
   test('opens nothing that was moved elsewhere, changed, or sealed by another', () => {
