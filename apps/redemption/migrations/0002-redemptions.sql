@@ -29,7 +29,7 @@ create table attempt (
   device_id text not null,
   staff_id uuid not null,
   -- The /24 or /56 it came from.
-  network text,
+  network text not null,
   code_id uuid,
   voucher_id uuid,
   customer_id uuid,
@@ -101,7 +101,7 @@ create table failed_code (
   merchant_id uuid not null,
   staff_id uuid not null,
   device_id text not null,
-  network text
+  network text not null
 );
 create index failed_code_at on failed_code (at);
 create index failed_code_of_merchant on failed_code (merchant_id, at desc) where entry = 'typed';
@@ -202,18 +202,17 @@ $$;
 -- Looks for a typed code. Who types for the same device, account, merchant or network takes turns, so that a thousand
 -- guesses at once are counted like a thousand one after the other. A code of another merchant is told apart for the fraud
 -- engine alone: it is counted, and takes as long, as one that nobody ever made.
+-- `strict`: who is not asked about a code (null) looks for none.
 create function find_typed(p_at timestamptz, p_hash bytea, p_merchant uuid, p_staff uuid, p_device text, p_network text)
 returns table (code_id uuid, foreign_id uuid, locked_until timestamptz)
-language plpgsql security definer set search_path = redemption, pg_temp as $$
+language plpgsql strict security definer set search_path = redemption, pg_temp as $$
 declare
   owner uuid;
 begin
   perform pg_advisory_xact_lock(hashtextextended('device ' || p_device, 0));
   perform pg_advisory_xact_lock(hashtextextended('staff ' || p_staff, 0));
   perform pg_advisory_xact_lock(hashtextextended('merchant ' || p_merchant, 0));
-  if p_network is not null then
-    perform pg_advisory_xact_lock(hashtextextended('network ' || p_network, 0));
-  end if;
+  perform pg_advisory_xact_lock(hashtextextended('network ' || p_network, 0));
   locked_until := typed_lock(p_at, p_merchant, p_staff, p_device, p_network);
   if locked_until is null then
     select c.id, c.merchant_id into code_id, owner from code c where c.code_hash = p_hash;
@@ -299,7 +298,7 @@ returns void language sql security definer set search_path = redemption, pg_temp
   select gen_random_uuid(), p_type, p_aggregate, sequence, p_data, p_trace, p_at from next
 $$;
 
--- Redeems a batch in one go: for each the claimed key and its answer, the use, the attempt and what is told
+-- Redeems a batch in one go: for each the claimed key and its answer, the use, the attempt, the assessment and what is told
 -- commit together, or none of it. Calls lock vouchers, then feeds, then codes, each in the order of their ids: they wait for
 -- each other, never in a circle. One answer per request, by its place: `same` is false for a key that came with another
 -- request before, `answered` is what was answered then.
@@ -307,7 +306,7 @@ create function redeem(p_at timestamptz, p_id uuid[], p_caller text[], p_key byt
                        p_merchant uuid[], p_location uuid[], p_device text[], p_staff uuid[], p_network text[], p_code uuid[],
                        p_voucher uuid[], p_customer uuid[], p_verdict text[], p_reason text[], p_failed boolean[],
                        p_redeemed_at timestamptz[], p_timed boolean[], p_campaign uuid[], p_bill bigint[],
-                       p_discount bigint[], p_day date[], p_event jsonb[], p_trace text[], p_answer jsonb[])
+                       p_discount bigint[], p_day date[], p_event jsonb[], p_trace text[], p_answer jsonb[], p_scan jsonb[])
 returns table (nth bigint, verdict text, reason text, same boolean, answered jsonb)
 language plpgsql security definer set search_path = redemption, extensions, pg_temp as $$
 #variable_conflict use_column
@@ -324,9 +323,9 @@ begin
   for r in
     select * from unnest(p_id, p_caller, p_key, p_request, p_entry, p_merchant, p_location, p_device, p_staff, p_network, p_code,
                          p_voucher, p_customer, p_verdict, p_reason, p_failed, p_redeemed_at, p_timed, p_campaign, p_bill,
-                         p_discount, p_day, p_event, p_trace, p_answer) with ordinality
+                         p_discount, p_day, p_event, p_trace, p_answer, p_scan) with ordinality
            u (id, caller, key, request, entry, merchant, location, device, staff, network, code, voucher, customer, verdict,
-              reason, failed, redeemed_at, timed, campaign, bill, discount, day, event, trace, answer, n)
+              reason, failed, redeemed_at, timed, campaign, bill, discount, day, event, trace, answer, scan, n)
      order by u.n
   loop
     nth := r.n;
@@ -362,6 +361,9 @@ begin
     if r.failed then
       insert into failed_code (at, entry, merchant_id, staff_id, device_id, network)
       values (p_at, r.entry, r.merchant, r.staff, r.device, r.network);
+    end if;
+    if r.scan is not null then
+      perform note_scan(r.id, case when verdict <> 'refused' then r.id end, r.scan, p_at);
     end if;
     if verdict <> 'refused' then
       perform tell('redemption.redeemed.v1', r.id::text, r.event, r.trace, p_at);

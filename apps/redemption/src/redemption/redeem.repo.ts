@@ -1,0 +1,128 @@
+import type { KeyClaim, Tx } from '@konter/service'
+import { findTarget as findTargetSql } from './find-target.sql.ts'
+import type { Reason } from './reason.ts'
+import { redeemBatch } from './redeem.sql.ts'
+import type { OwnCode } from './refusal.ts'
+
+export type Entry = 'typed' | 'qr' | 'offline' | 'settled'
+export type Verdict = 'approved' | 'review' | 'refused'
+
+/** Who asks, from where. */
+export type Till = {
+  merchantId: string
+  locationId: string
+  deviceId: string
+  staffId: string
+  network: string
+}
+
+export type Target = {
+  merchantNumber: number
+  merchantName: { id: string; [tag: string]: string }
+  zone: string
+  strict: boolean
+  trading: boolean
+  role: 'owner' | 'cashier'
+  locationOpen: boolean
+  /** The key was used before: with the same request, and what was answered. */
+  known: boolean
+  same: boolean | null
+  answer: unknown
+  lockedUntil: Date | null
+  /** Of another merchant, typed. */
+  foreignId: string | null
+  signature: Buffer | null
+  kid: number | null
+  /** Whose code was found. */
+  merchantId: string | null
+} & (({ id: null } & Partial<Omit<OwnCode, 'id' | 'terms'>>) | Omit<OwnCode, 'terms'>)
+
+export type Wanted = { codeHash: Buffer } | { qrId: Uint8Array } | { codeId: string } | undefined
+
+/** Undefined for who does not work at this merchant, and for a merchant that nobody knows. */
+export async function findTarget(
+  db: Tx,
+  { till, wanted, key, at }: { till: Till; wanted: Wanted; key: KeyClaim | null; at: Date },
+): Promise<Target | undefined> {
+  const { merchantId, staffId, locationId, deviceId, network } = till
+  const [row] = await db.query<Target>(findTargetSql, [
+    at,
+    merchantId,
+    staffId,
+    locationId,
+    deviceId,
+    network,
+    wanted !== undefined && 'codeHash' in wanted ? wanted.codeHash : null,
+    key?.caller ?? null,
+    key?.keyHash ?? null,
+    key?.requestHash ?? null,
+    wanted !== undefined && 'codeId' in wanted ? wanted.codeId : null,
+    wanted !== undefined && 'qrId' in wanted ? wanted.qrId : null,
+  ])
+  return row
+}
+
+/** What the database is asked to decide. What is refused beforehand is written down all the same. */
+export type Request = {
+  id: string
+  key: KeyClaim | null
+  entry: Entry
+  till: Till
+  codeId: string | null
+  voucherId: string | null
+  customerId: string | null
+  verdict: Verdict
+  reason: Reason | null
+  /** Counts as a code that was none of this merchant's. */
+  failed: boolean
+  redeemedAt: Date
+  /** The clock that says so can be believed. */
+  timed: boolean
+  campaignId: string | null
+  bill: bigint | null
+  discount: bigint | null
+  /** The merchant's calendar day on which this is written. */
+  day: string
+  /** As JSON: what is told when it is redeemed, what the key answers from then on, how it was assessed. */
+  event: string | null
+  traceparent: string | null
+  answer: string
+  scan: string | null
+}
+
+/** `answered`: what the key was answered before; `same` is false when that was about another request. */
+export type Counted = { verdict: Verdict; reason: Reason | null; same: boolean; answered: unknown }
+
+export async function redeemAll(db: Tx, requests: readonly Request[], at: Date): Promise<Counted[]> {
+  const each = <T>(of: (request: Request) => T): T[] => requests.map(of)
+  const rows = await db.query<Counted & { nth: number }>(redeemBatch, [
+    at,
+    each(({ id }) => id),
+    each(({ key }) => key?.caller ?? null),
+    each(({ key }) => key?.keyHash ?? null),
+    each(({ key }) => key?.requestHash ?? null),
+    each(({ entry }) => entry),
+    each(({ till }) => till.merchantId),
+    each(({ till }) => till.locationId),
+    each(({ till }) => till.deviceId),
+    each(({ till }) => till.staffId),
+    each(({ till }) => till.network),
+    each(({ codeId }) => codeId),
+    each(({ voucherId }) => voucherId),
+    each(({ customerId }) => customerId),
+    each(({ verdict }) => verdict),
+    each(({ reason }) => reason),
+    each(({ failed }) => failed),
+    each(({ redeemedAt }) => redeemedAt),
+    each(({ timed }) => timed),
+    each(({ campaignId }) => campaignId),
+    each(({ bill }) => bill),
+    each(({ discount }) => discount),
+    each(({ day }) => day),
+    each(({ event }) => event),
+    each(({ traceparent }) => traceparent),
+    each(({ answer }) => answer),
+    each(({ scan }) => scan),
+  ])
+  return rows.sort((a, b) => a.nth - b.nth)
+}
