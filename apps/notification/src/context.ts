@@ -1,12 +1,25 @@
-import { type Base, consumersFor, jobsFor, type Log, type Transactions, type Tx, withQuery } from '@konter/service'
+import {
+  type Base,
+  consumersFor,
+  createStreams,
+  jobsFor,
+  type Log,
+  type Streams,
+  startStreamPoll,
+  type Transactions,
+  type Tx,
+  withQuery,
+} from '@konter/service'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Static } from 'typebox'
 import { runAfterCommit } from './after-commit.ts'
 import type { Config } from './config.ts'
 import { PrismaClient } from './generated/client.ts'
+import { feedsOf } from './notification/notification.repo.ts'
+import type { Notification } from './notification/notification.ts'
+import { problem } from './problems.ts'
+import { notificationFrame } from './stream/frame.ts'
 import { type Live, openLive } from './stream/live.ts'
-import { startPoll } from './stream/poll.ts'
-import { createStreams, type Streams } from './stream/streams.ts'
 
 /** For questions: Prisma, which also takes SQL. */
 export type Db = ReturnType<typeof openPrisma>
@@ -19,7 +32,7 @@ export type Context = {
   readonly transaction: Transactions<Tx>
   readonly log: Log
   /** The open streams of this process. */
-  readonly streams: Streams
+  readonly streams: Streams<Notification>
   /** What all replicas are told. */
   readonly live: Live
   countTold(kind: string): void
@@ -39,8 +52,22 @@ const openPrisma = (base: Base<Static<typeof Config>>) =>
 export function openContext(base: Base<Static<typeof Config>>): Context {
   const { config, log, metrics, now } = base
   const db = openPrisma(base)
-  const streams = createStreams(config, log)
-  const poll = startPoll(db, streams, config.STREAM_POLL_MS, log)
+  const streams = createStreams({
+    frameOf: notificationFrame,
+    times: {
+      heartbeatMs: config.STREAM_HEARTBEAT_MS,
+      lifeMs: config.STREAM_LIFE_MS,
+      stalledMs: config.STREAM_STALLED_MS,
+    },
+    perOwnerMax: config.STREAMS_PER_USER_MAX,
+    max: config.STREAMS_MAX,
+    refuse: {
+      tooMany: (max, headers) => problem('notification.too-many-streams', { max }, { headers }),
+      exhausted: (seconds, headers) => problem('notification.streams-exhausted', { seconds }, { headers }),
+    },
+    log,
+  })
+  const poll = startStreamPoll((feeds) => feedsOf(db, feeds), streams, config.STREAM_POLL_MS, log)
   const told = metrics.counter('notifications_total', 'Notifications by kind', ['kind'])
   metrics.gauge('notification_streams', 'Open streams', (set) => set(streams.count()))
   return {

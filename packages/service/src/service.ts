@@ -13,12 +13,21 @@ export { decrypt, encrypt } from './encryption.ts'
 export { asProblem, isDependencyDown, isUniqueViolation, sqlStateOf } from './failures.ts'
 export { fieldErrorFrom } from './field-errors.ts'
 export { type Check, HealthSchema, registerHealth } from './health.ts'
+export { type Hints, openHints } from './hints.ts'
 export { type App, createHttp, refuse } from './http.ts'
 export { type Cron, defineJob, enqueue, type Job, type JobDefinition, type JobInfo, jobsFor } from './jobs.ts'
 export { fingerprint, fromJson, safeNumber, toJson } from './json.ts'
 export { createLog, type Log } from './log.ts'
 export { shared } from './measures.ts'
 export { createMetrics, LONG_SECONDS, type Metrics } from './metrics.ts'
+export { contentKey, sha256Of } from './object-key.ts'
+export {
+  type ObjectBody,
+  type ObjectStore,
+  ObjectStoreConfig,
+  openObjectStore,
+  type StoredObject,
+} from './object-store.ts'
 export { nameSchemas, ProblemSchema, sameAs } from './openapi.ts'
 export { measureOutside, type Outside } from './outside.ts'
 export { allows, PERMISSIONS, type Permission, SCOPES, type Scope, servicePermissions } from './permissions.ts'
@@ -45,6 +54,9 @@ export {
   startService,
 } from './start.ts'
 export { jsonFromOutside } from './storable.ts'
+export { type Positioned, RETRY, type ReadAfter, type Start, sseFrame, streamHeaders } from './stream.ts'
+export { type FeedPosition, startStreamPoll } from './stream-poll.ts'
+export { createStreams, type Streams } from './streams.ts'
 export { killPoint } from './test-control.ts'
 export {
   type CallerClaims,

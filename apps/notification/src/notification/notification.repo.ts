@@ -1,4 +1,4 @@
-import { only, type Tx, toJson } from '@konter/service'
+import { type FeedPosition, only, type Tx, toJson } from '@konter/service'
 import type { Db } from '../context.ts'
 import type { Notification } from './notification.ts'
 
@@ -28,13 +28,8 @@ export async function feedOf(db: Db, userId: string): Promise<Feed> {
 }
 
 /** How far the feeds of many users are, in one query. */
-export async function feedsOf(tx: Tx, userIds: readonly string[]): Promise<{ userId: string; sequence: bigint }[]> {
-  const rows = await tx.query<{ user_id: string; sequence: bigint }>(
-    'select user_id, sequence from feed where user_id = any($1::uuid[])',
-    [userIds],
-  )
-  return rows.map(({ user_id, sequence }) => ({ userId: user_id, sequence }))
-}
+export const feedsOf = (tx: Tx, userIds: readonly string[]): Promise<FeedPosition[]> =>
+  tx.query('select user_id::text as feed, sequence from feed where user_id = any($1::uuid[])', [userIds])
 
 export type NewNotification = Omit<Notification, 'sequence' | 'readAt'> & { subjectId: string }
 

@@ -1,19 +1,11 @@
 import type { Readable } from 'node:stream'
 import { Integer } from '@konter/core'
-import type { App } from '@konter/service'
+import { type App, RETRY, type Start, streamHeaders } from '@konter/service'
 import { Type } from 'typebox'
 import type { Context } from '../context.ts'
 import { feedOf, notificationsAfter } from '../notification/notification.repo.ts'
 import { NotificationView } from '../notification/notification.schema.ts'
-import { helloFrame, RETRY } from './frame.ts'
-import type { Start } from './stream.ts'
-
-const headers = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-store',
-  // A proxy that buffers would turn live into late.
-  'x-accel-buffering': 'no',
-}
+import { helloFrame } from './frame.ts'
 
 const Hello = Type.Object({ unread: Integer }, { title: 'NotificationHello' })
 
@@ -44,11 +36,11 @@ export function streamRoutes(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       const { userId } = request.caller
-      const stream = ctx.streams.open(userId, () => reply.raw.destroy())
+      const stream = ctx.streams.open({ feed: userId, owner: userId }, () => reply.raw.destroy())
       reply.raw.once('close', () => ctx.streams.close(stream))
       const start = await startOf(ctx, userId, request.headers['last-event-id'])
       return reply
-        .headers(headers)
+        .headers(streamHeaders)
         .send(stream.frames(start, (position, limit) => notificationsAfter(ctx.db, userId, position, limit)))
     },
   )

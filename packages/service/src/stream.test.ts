@@ -1,29 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { createLog } from '@konter/service'
 import { eventually } from '@konter/testing'
 import { expect, test } from 'vitest'
-import type { Notification } from '../notification/notification.ts'
-import { HEARTBEAT } from './frame.ts'
-import { type ReadAfter, Stream } from './stream.ts'
+import { createLog } from './log.ts'
+import { HEARTBEAT, type Positioned, type ReadAfter, Stream, sseFrame } from './stream.ts'
 
-const userId = randomUUID()
-const log = createLog('notification', 'silent')
+const [feed, owner] = [randomUUID(), randomUUID()]
+const log = createLog('user', 'silent')
 const start = { position: 0n, greeting: 'retry: 2000\n\n' }
 
-const numbered = (sequence: bigint): Notification => ({
-  id: randomUUID(),
-  userId,
-  sequence,
-  kind: 'order.paid',
-  title: 'title',
-  body: 'body',
-  data: {},
-  createdAt: new Date(),
-  readAt: null,
-})
+const numbered = (sequence: bigint): Positioned => ({ sequence })
+const frameOf = (item: Positioned) => sseFrame(item.sequence, 'item', {})
 
-/** A feed of so many notifications, and how it was read. */
-function feedOf(length: number): { length: number; reads: bigint[]; readAfter: ReadAfter } {
+/** A feed of so many items, and how it was read. */
+function feedOf(length: number): { length: number; reads: bigint[]; readAfter: ReadAfter<Positioned> } {
   const feed = {
     length,
     reads: [] as bigint[],
@@ -36,19 +25,21 @@ function feedOf(length: number): { length: number; reads: bigint[]; readAfter: R
   return feed
 }
 
-type Client = { disconnected: boolean; stream: Stream }
+type Client = { disconnected: boolean; stream: Stream<Positioned> }
 
 function newClient(times: { heartbeatMs?: number; lifeMs?: number; stalledMs?: number } = {}): Client {
   const client: { disconnected: boolean } = { disconnected: false }
   const disconnect = () => {
     client.disconnected = true
   }
-  const stream = new Stream(
-    userId,
+  const stream = new Stream({
+    feed,
+    owner,
     disconnect,
-    { heartbeatMs: 60_000, lifeMs: 60_000, stalledMs: 60_000, ...times },
+    frameOf,
+    times: { heartbeatMs: 60_000, lifeMs: 60_000, stalledMs: 60_000, ...times },
     log,
-  )
+  })
   return Object.assign(client, { stream })
 }
 
@@ -87,7 +78,7 @@ test('a client that does not take the end is disconnected, one that has gone is 
 test('what comes while it reads is not missed', async () => {
   const { stream } = newClient()
   const feed = feedOf(1)
-  const readAfter: ReadAfter = async (position, limit) => {
+  const readAfter: ReadAfter<Positioned> = async (position, limit) => {
     const read = await feed.readAfter(position, limit)
     if (feed.reads.length === 1) {
       // Committed after this read, nudged before it returned.
