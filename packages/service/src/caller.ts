@@ -104,6 +104,8 @@ declare module 'fastify' {
     access?: Access
     /** Moves money or places an order: needs an Idempotency-Key. `at-once`: its one statement claims the key itself. */
     idempotent?: boolean | 'at-once'
+    /** Its body is bytes of one of these types, at most so many, and no JSON. */
+    bytes?: { types: readonly string[]; bytesMax: number }
     /** Not part of the public API: other services only. */
     internal?: boolean
   }

@@ -1,5 +1,6 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import { OneOf } from '@konter/core'
+import type { FastifyContextConfig } from 'fastify'
 import { Type } from 'typebox'
 import type { Access } from './caller.ts'
 
@@ -39,11 +40,7 @@ export const documentOptions = (service: string): FastifyDynamicSwaggerOptions =
     },
   },
   transform: ({ schema, url, route }) => {
-    const { access, internal, idempotent } = (route.config ?? {}) as {
-      access?: Access
-      internal?: boolean
-      idempotent?: boolean | 'at-once'
-    }
+    const { access, internal, idempotent, bytes } = (route.config ?? {}) as FastifyContextConfig
     const documented = (schema ?? {}) as Json
     if (documented.operationId === undefined) return { schema: { ...documented, hide: true }, url }
     const headers = idempotent === true || idempotent === 'at-once' ? { headers: idempotencyHeader } : {}
@@ -57,10 +54,18 @@ export const documentOptions = (service: string): FastifyDynamicSwaggerOptions =
         security: securityOf(access),
         'x-access': wordsFor(access),
         ...(internal === true ? { 'x-internal': true } : {}),
+        ...(bytes === undefined ? {} : bytesBody(bytes)),
       } as Json,
       url,
     }
   },
+})
+
+/** By `x-body-bytes-max` the gateway knows how much to let through. */
+const bytesBody = ({ types, bytesMax }: NonNullable<FastifyContextConfig['bytes']>) => ({
+  consumes: types,
+  body: { type: 'string', format: 'binary' },
+  'x-body-bytes-max': bytesMax,
 })
 
 const idempotencyHeader = Type.Object({
