@@ -43,10 +43,32 @@ describe('every route', () => {
         .filter(({ access }) => access === 'public')
         .map(({ operationId }) => operationId)
         .sort(),
-    ).toEqual(['getBrand', 'getProduct', 'listBrands', 'listCategories', 'listProducts']))
+    ).toEqual([
+      'getBrand',
+      'getImage',
+      'getMerchant',
+      'getProduct',
+      'getVoucher',
+      'listBrands',
+      'listCategories',
+      'listMerchantCategories',
+      'listProducts',
+    ]))
+
+  test('of somebody’s own: 401 for nobody, 403 for services and for keys without the scope', async () => {
+    const own = routes().filter(({ access }) => access.startsWith('own'))
+    expect(own.length).toBeGreaterThan(20)
+    for (const { method, path } of own) {
+      const statusFor = async (as?: ReturnType<typeof customer>) =>
+        (await catalog.call(method, path, as === undefined ? {} : { as })).status
+      expect(await statusFor(), `${method} ${path}`).toBe(401)
+      for (const caller of [service('wallet'), { ...customer(), apiKeyId: newId(), scopes: ['order:place'] }])
+        expect(await statusFor(caller), `${method} ${path}`).toBe(403)
+    }
+  })
 
   test('of staff: 401 for nobody, 403 for customers, keys, services and staff without the permission', async () => {
-    const guarded = routes().filter(({ access }) => access !== 'public')
+    const guarded = routes().filter(({ access }) => access !== 'public' && !access.startsWith('own'))
     for (const { method, path, access } of guarded) {
       const called = `${method} ${path}`
       const as = (caller: ReturnType<typeof customer> | undefined) =>
@@ -64,7 +86,8 @@ describe('every route', () => {
         ...(isInternal ? [person] : []),
       ])
         expect((await as(caller)).status, called).toBe(403)
-      expect([401, 403], called).not.toContain((await as(isInternal ? service('order') : person)).status)
+      const asked = service(access === 'voucher:read' ? 'redemption' : 'order')
+      expect([401, 403], called).not.toContain((await as(isInternal ? asked : person)).status)
     }
   })
 })

@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { defineService } from '@konter/service'
 import { brandRoutes } from './brand/brand.routes.ts'
+import { countRedemption, uncountRejected, uncountUndone } from './campaign/campaign.events.ts'
 import { EndCampaigns, endCampaigns, pauseVouchersOf } from './campaign/campaign.jobs.ts'
 import { campaignRoutes, staffCampaignRoutes } from './campaign/campaign.routes.ts'
 import { categoryRoutes } from './category/category.routes.ts'
 import { CatalogConfig } from './config.ts'
 import { openContext } from './context.ts'
+import { KeepDiscovery, keepDiscovery } from './discovery/discovery.jobs.ts'
+import { discoveryRoutes } from './discovery/discovery.routes.ts'
 import { SweepImages, sweepImages } from './image/image.jobs.ts'
 import { imageRoutes } from './image/image.routes.ts'
 import { logRoutes } from './log/log.routes.ts'
@@ -57,6 +60,7 @@ export const catalogService = defineService({
     merchantLocationRoutes(app, ctx)
     staffMerchantRoutes(app, ctx)
     merchantInternalRoutes(app, ctx)
+    discoveryRoutes(app, ctx)
     voucherRoutes(app, ctx)
     staffVoucherRoutes(app, ctx)
     voucherInternalRoutes(app, ctx)
@@ -64,11 +68,13 @@ export const catalogService = defineService({
     campaignRoutes(app, ctx)
     staffCampaignRoutes(app, ctx)
   },
+  consumers: [countRedemption, uncountRejected, uncountUndone],
   jobs: [
     lookForDueSyncs,
     syncDueSupplier,
     forgetReportLines,
     sweepImages,
+    keepDiscovery,
     expireVouchers,
     endCampaigns,
     pauseVouchersOf,
@@ -77,6 +83,7 @@ export const catalogService = defineService({
     { job: LookForDueSyncs, at: '* * * * *' },
     { job: ExpireVouchers, at: '* * * * *' },
     { job: EndCampaigns, at: '* * * * *' },
+    { job: KeepDiscovery, at: '* * * * *' },
     // 02:10 in Jakarta.
     { job: ForgetReportLines, at: '10 19 * * *' },
     // 02:20 in Jakarta.

@@ -2,6 +2,7 @@
 import * as konter from '@konter/sdk/internal'
 import {
   type Base,
+  consumersFor,
   jobsFor,
   type Log,
   type ObjectStore,
@@ -15,6 +16,8 @@ import type { Pool } from 'pg'
 import type { Static } from 'typebox'
 import type { CatalogConfig } from './config.ts'
 import { PrismaClient } from './generated/client.ts'
+import type { FacetMemory } from './discovery/facets.ts'
+import { createLexicon, type Lexicon } from './discovery/lexicon.ts'
 import { measureCatalog } from './metrics.ts'
 import { createPriceBook, type PriceBook } from './price/price-book.ts'
 import { createInputChecks, type InputChecks } from './quote/check-input.ts'
@@ -48,9 +51,13 @@ export type Context = {
   /** Where images are. */
   objects: ObjectStore
   inputs: InputChecks
+  /** What is known of how often words occur in vouchers. */
+  lexicon(): Promise<Lexicon>
+  facets: FacetMemory
   close(): Promise<void>
 }
 
+export const { on, onLatest } = consumersFor<Context, Tx>()
 export const { job } = jobsFor<Context>()
 
 export function openContext(base: Base<Static<CatalogConfig>>): Context {
@@ -72,6 +79,8 @@ export function openContext(base: Base<Static<CatalogConfig>>): Context {
     prices: createPriceBook(db),
     objects,
     inputs: createInputChecks(),
+    lexicon: createLexicon(db),
+    facets: new Map(),
     close: async () => {
       await Promise.all([prisma.$disconnect(), objects.close()])
     },

@@ -32,7 +32,7 @@ export function mistakeIn(text: string, { max, lines = false }: TextRule): TextM
   if (text === '') return 'empty'
   if ([...text].length > max) return 'too-long'
   if (!lines && text.includes('\n')) return 'lines'
-  const letters = text.replace(emoji, ' ').replace(/\s|\ufe0f/g, ' ')
+  const letters = text.replace(emoji, ' ').replace(/[\n\t]|\ufe0f/g, ' ')
   if (invisible.test(letters) || hiddenJoiner.test(letters)) return 'invisible'
   if (stacked.test(letters.normalize('NFD'))) return 'stacked'
   const mixes = letters.match(word)?.some((each) => latin.test(each) && lookAlike.test(each))
