@@ -3,6 +3,7 @@ import type { FieldError, Translated } from '@konter/core'
 import type { Tx } from '@konter/service'
 import { findCampaign, holdCampaign } from '../campaign/campaign.repo.ts'
 import type { Campaign } from '../campaign/campaign.ts'
+import { lockUsable } from '../image/image.repo.ts'
 import type { Location } from '../merchant/merchant.ts'
 import { locationsOf } from '../merchant-location/merchant-location.repo.ts'
 import { problem } from '../problems.ts'
@@ -21,17 +22,26 @@ const say = {
 } satisfies Record<string, Translated>
 
 /** What the terms name must be the merchant's, in a draft too: nobody learns of another's by naming it. */
-export async function strangersIn(db: Tx, merchantId: string, terms: DraftTerms): Promise<FieldError[]> {
-  const locations = (terms.locationIds ?? []).length === 0 ? [] : await locationsOf(db, merchantId)
-  const unknown = (terms.locationIds ?? []).flatMap((id, index) =>
-    locations.some((each) => each.id === id) ? [] : [{ pointer: `/terms/locationIds/${index}`, message: say.location }],
-  )
-  if (terms.campaignId == null) return unknown
-  const campaign = await findCampaign(db, terms.campaignId)
-  return isOpenTo(campaign, merchantId)
-    ? unknown
-    : [...unknown, { pointer: '/terms/campaignId', message: say.campaign }]
+export async function strangersIn(tx: Tx, merchantId: string, terms: DraftTerms): Promise<FieldError[]> {
+  const { locationIds = [], imageIds = [], campaignId } = terms
+  const locations = locationIds.length === 0 ? [] : await locationsOf(tx, merchantId)
+  // Locked, so that none is swept away before the voucher that shows it is written.
+  const images = imageIds.length === 0 ? new Set<string>() : await lockUsable(tx, merchantId, imageIds)
+  const campaign = campaignId == null ? undefined : await findCampaign(tx, campaignId)
+  const isOurs = campaignId == null || isOpenTo(campaign, merchantId)
+  return [
+    ...notAmong(locationIds, new Set(locations.map(({ id }) => id)), '/terms/locationIds', say.location),
+    ...notAmong(imageIds, images, '/terms/imageIds', say.image),
+    ...(isOurs ? [] : [{ pointer: '/terms/campaignId', message: say.campaign }]),
+  ]
 }
+
+const notAmong = (
+  ids: readonly string[],
+  known: ReadonlySet<string>,
+  pointer: string,
+  message: Translated,
+): FieldError[] => ids.flatMap((id, index) => (known.has(id) ? [] : [{ pointer: `${pointer}/${index}`, message }]))
 
 const isOpenTo = (campaign: Campaign | undefined, merchantId: string): campaign is Campaign =>
   campaign !== undefined && (campaign.merchantId === null || campaign.merchantId === merchantId)
