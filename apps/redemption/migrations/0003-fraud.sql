@@ -32,7 +32,8 @@ begin
   if tg_op = 'UPDATE' and old.state <> 'draft' and new.rules is distinct from old.rules then
     raise exception 'the rules of version % are final', old.version using errcode = 'restrict_violation';
   end if;
-  return case when tg_op = 'DELETE' then old else new end;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
 end $$;
 create trigger rule_set_keep before update or delete on rule_set for each row execute function keep_rules();
 
@@ -62,11 +63,11 @@ create table scan (
   failure text,
   ms real not null,
   -- Where it was, by the devices' own word: personal, and gone after 30 days.
-  position geography(point, 4326),
+  position extensions.geography(point, 4326),
   accuracy_m integer,
-  customer_position geography(point, 4326),
+  customer_position extensions.geography(point, 4326),
   -- Where it counts as having happened: the device's own word, or else the store.
-  place geography(point, 4326),
+  place extensions.geography(point, 4326),
   forgotten_at timestamptz,
   check ((features is null) = (features_hash is null)),
   check ((features is null) = (rule_set is null) and (features is null) = (score is null)),
@@ -209,7 +210,7 @@ create table snooze (
 );
 create index snooze_of_entity on snooze (kind, entity, until desc);
 
-create function point_of(p_spot jsonb) returns geography language sql immutable set search_path = extensions, pg_catalog as $$
+create function point_of(p_spot jsonb) returns extensions.geography language sql immutable set search_path = extensions, pg_catalog as $$
   select case when jsonb_typeof(p_spot) = 'array'
               then st_setsrid(st_makepoint((p_spot ->> 1)::float8, (p_spot ->> 0)::float8), 4326)::geography end
 $$;
@@ -294,7 +295,7 @@ $$;
 
 -- How far forgetting has come: everything that was received before is forgotten.
 create table forgetting (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   upto timestamptz not null
 );
 insert into forgetting (upto) values (now());
@@ -314,7 +315,7 @@ begin
   till := least(since + p_slice, p_before);
   update scan set position = null, customer_position = null, place = null, accuracy_m = null, forgotten_at = p_at
    where received_at >= since and received_at < till and forgotten_at is null;
-  update attempt set device_id = device_mark(device_id), network = null
+  update attempt set device_id = device_mark(device_id), network = ''
    where at >= since and at < till and device_id not like 'sha256:%';
   update redemption set device_id = device_mark(device_id)
    where received_at >= since and received_at < till and device_id not like 'sha256:%';

@@ -96,7 +96,7 @@ left join lateral (
   select count(*) as redemptions
     from (select 1 from redemption r
            where r.merchant_id = asked.merchant_id and r.redeemed_at > asked.at - interval '1 hour' and r.redeemed_at <= asked.at
-           limit pace.hour_p95 * 10) hour
+           limit coalesce(pace.hour_p95, 0) * 10) hour
 ) merchant_hour on pace.hour_p95 > 0 and pace.hours >= ${paceHoursMin}
 left join code_device claimed_on on claimed_on.code_id = asked.code_id
 left join lateral (

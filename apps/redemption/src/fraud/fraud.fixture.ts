@@ -62,7 +62,7 @@ export async function fraudWorld(environment: Record<string, string> = {}): Prom
       `insert into redemption (id, code_id, n, kind, single, voucher_id, version, merchant_id, location_id, customer_id, staff_id,
                                device_id, status, redeemed_at, received_at, offline, timed, sequence, booked_on, unbooked_on,
                                undone_at, undone_by, undone_because, discount_amount)
-       values ($1, $2, $3, 'shared', false, $4, 1, $5, $6, $7, $8, 'till-0001', $9, $10, $10, false, true, $3, $11, null,
+       values ($1, $2, $3::int, 'shared', false, $4, 1, $5, $6, $7, $8, 'till-0001', $9, $10, $10, false, true, $3::int, $11, null,
                $12, $13, $13, 20000)`,
       [
         id,
@@ -162,6 +162,7 @@ async function plant(owner: pg.Client) {
      values ($1, $2, 'Pusat', 'jakarta-pusat', st_setsrid(st_makepoint($3, $4), 4326), false)`,
     [locationId, merchantId, jakarta.longitude, jakarta.latitude],
   )
+  await owner.query('insert into merchant_feed (merchant_id, sequence) values ($1, 1000000)', [merchantId])
   await owner.query(`insert into voucher_version (voucher_id, version, terms) values ($1, 1, $2)`, [
     voucherId,
     JSON.stringify({ title: { id: 'Kopi gratis' } }),

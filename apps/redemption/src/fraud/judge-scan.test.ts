@@ -173,7 +173,7 @@ describe('device and history', () => {
     const [staffId, deviceId] = [randomUUID(), `till-${randomUUID()}`]
     const fail = (minute: number, staff: string, device: string) =>
       world.owner.query(
-        `insert into failed_code (at, entry, merchant_id, staff_id, device_id) values ($1, 'typed', $2, $3, $4)`,
+        `insert into failed_code (at, entry, merchant_id, staff_id, device_id, network) values ($1, 'typed', $2, $3, $4, '10.1.2.0/24')`,
         [ago(minute * minutes), world.merchantId, staff, device],
       )
     for (const minute of [1, 2, 9, 11]) await fail(minute, staffId, 'another-till')

@@ -193,7 +193,7 @@ test('after 30 days nothing says where somebody was, on what, or from which netw
   expect(Object.values(await placesKept()).every((each) => each === null)).toBe(true)
   const [attempt] = await rows('select device_id, network from attempt where id = $1', [scan.attemptId])
   const [redemption] = await rows('select device_id from redemption where id = $1', [scan.attemptId])
-  expect(attempt).toEqual({ device_id: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), network: null })
+  expect(attempt).toEqual({ device_id: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), network: '' })
   expect(redemption.device_id).toMatch(/^sha256:/)
   const [explained] = await explainScans(world.service.db, [await findScan(world.service.db, scan.attemptId)])
   expect(explained?.replays).toBe(true)
