@@ -16,6 +16,7 @@ import { copyMerchant } from './merchant/merchant.events.ts'
 import { problem } from './problems.ts'
 import { qrKeyCrons, qrKeyJobs } from './qr-key/qr-key.jobs.ts'
 import { qrKeyRoutes } from './qr-key/qr-key.routes.ts'
+import { adminRedemptionRoutes } from './redemption/admin.routes.ts'
 import { redemptionRoutes } from './redemption/redemption.routes.ts'
 import { copyVoucher } from './voucher/voucher.events.ts'
 
@@ -30,6 +31,7 @@ export const redemptionService = defineService({
     qrKeyRoutes(app, ctx)
     claimRoutes(app, ctx)
     redemptionRoutes(app, ctx)
+    adminRedemptionRoutes(app, ctx)
     feedRoutes(app, ctx)
     ruleSetRoutes(app, ctx)
     scanRoutes(app, ctx)

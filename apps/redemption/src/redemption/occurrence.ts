@@ -101,13 +101,12 @@ function redemptionOf(occurrence: Occurrence, code: OwnCode, verdict: 'approved'
 
 type Seen = Pick<Occurrence, 'id' | 'till' | 'happenedAt' | 'receivedAt' | 'code' | 'discount'> & {
   verdict: CodeVerdict
-  ip: string
   position: Position | null
   customerPosition: Position | null
 }
 
 /** The same, as the fraud engine looks at it. */
-export function scanOf({ id, till, happenedAt, receivedAt, code, verdict, discount, ip, ...positions }: Seen): Scan {
+export function scanOf({ id, till, happenedAt, receivedAt, code, verdict, discount, ...positions }: Seen): Scan {
   return {
     attemptId: id,
     at: happenedAt,
@@ -116,7 +115,6 @@ export function scanOf({ id, till, happenedAt, receivedAt, code, verdict, discou
     locationId: till.locationId,
     staffId: till.staffId,
     deviceId: till.deviceId,
-    ip,
     position: positions.position,
     customerPosition: positions.customerPosition,
     code: {

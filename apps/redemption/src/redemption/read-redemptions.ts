@@ -28,7 +28,7 @@ export const filterOf = ({ merchantId, voucherId, locationId, status, from, to, 
   zone,
 })
 
-export async function listForMerchant<View>(
+export async function listRedemptionsOf<View>(
   db: Tx,
   asked: Asked & { cursor?: string | undefined; limit?: number | undefined },
   viewOf: (redemption: Redemption) => View,

@@ -12,7 +12,7 @@ import { findTarget, type Target, type Till } from './redeem.repo.ts'
 import type { RedeemBody } from './redemption.schema.ts'
 import { type OwnCode, refusalOf } from './refusal.ts'
 
-export type Asked = { body: RedeemBody; till: Till; key: KeyClaim; ip: string }
+export type Asked = { body: RedeemBody; till: Till; key: KeyClaim }
 
 /**
  * One use of a code, or the reason why not. Everything that is no good code of this merchant's takes the same way to the same
@@ -33,7 +33,7 @@ export async function redeem(ctx: Context, asked: Asked): Promise<Answer> {
   const discount = code === undefined ? null : discountOf(code.terms.discount, bill)
   const { position = null, customerPosition = null } = body
   const verdict = code === undefined ? verdictOn(read, target) : 'genuine'
-  const scan = scanOf({ ...begun, code, discount, verdict, ip: asked.ip, position, customerPosition })
+  const scan = scanOf({ ...begun, code, discount, verdict, position, customerPosition })
   const judged = await ctx.engine.judge(scan)
   const reason = refusalBeforehand(code, { ...begun, bill }) ?? (judged.outcome === 'block' ? 'not-accepted' : null)
   return decide(ctx, { ...begun, code, bill, discount, reason, judged })

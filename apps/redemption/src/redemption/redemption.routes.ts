@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { problem } from '../problems.ts'
 import { verdictViewOf } from './answer.ts'
 import { demandMember } from './membership.ts'
-import { listForMerchant, totalsForMerchant } from './read-redemptions.ts'
+import { listRedemptionsOf, totalsForMerchant } from './read-redemptions.ts'
 import { redeem } from './redeem.ts'
 import {
   Day,
@@ -45,10 +45,7 @@ export function redemptionRoutes(app: App, ctx: Context): void {
         staffId: caller.userId,
         network: networkOf(clientIp) ?? 'unknown',
       }
-      return verdictViewOf(
-        await redeem(ctx, { body, till, key: keyClaimOf(request), ip: clientIp }),
-        headers['accept-language'],
-      )
+      return verdictViewOf(await redeem(ctx, { body, till, key: keyClaimOf(request) }), headers['accept-language'])
     },
   )
 
@@ -85,7 +82,7 @@ export function redemptionRoutes(app: App, ctx: Context): void {
     },
     async ({ caller, query, headers }) => {
       const { zone } = await demandMember(ctx, query.merchantId, caller.userId)
-      return listForMerchant(ctx.db, { ...query, zone }, (each) => redemptionViewOf(each, headers['accept-language']))
+      return listRedemptionsOf(ctx.db, { ...query, zone }, (each) => redemptionViewOf(each, headers['accept-language']))
     },
   )
 
