@@ -19,6 +19,13 @@ export const TakeClaim = Type.Object(
         },
       ),
     ),
+    deviceId: Type.Optional(
+      Type.String({
+        minLength: 8,
+        maxLength: 64,
+        description: 'Of the phone: made up by the app, at random. Only its hash is kept, for the fraud engine.',
+      }),
+    ),
   },
   { additionalProperties: false, title: 'TakeClaim' },
 )

@@ -4,6 +4,7 @@ import { findCode } from '../code/code.repo.ts'
 import { lastDayOf } from '../code/code.ts'
 import { mintCode } from '../code/mint-code.ts'
 import type { Context } from '../context.ts'
+import { noteClaimDevice } from '../fraud/claim-device.repo.ts'
 import { isTrading, type Merchant } from '../merchant/merchant.ts'
 import { problem } from '../problems.ts'
 import { noteGoodUntil } from '../qr-key/qr-key.repo.ts'
@@ -48,7 +49,7 @@ async function offerOf(ctx: Context, id: string): Promise<Offer> {
 }
 
 /** Undefined: it has to be made out anew. Everything is ready before the statement that waits for others of this voucher. */
-async function claim(ctx: Context, request: RequestClaim, { voucher, merchant, caller, tags }: Asked & Offer) {
+async function claim(ctx: Context, request: RequestClaim, { voucher, merchant, caller, input, tags }: Asked & Offer) {
   const key = await ctx.keyring.signer()
   const { id: voucherId, version, terms, redeemUntil: validUntil } = voucher
   const lastDay = lastDayOf(validUntil, merchant.timeZone)
@@ -67,6 +68,9 @@ async function claim(ctx: Context, request: RequestClaim, { voucher, merchant, c
         request.answer(tx, 201, view, secrets),
         emit(tx, VoucherClaimed, event),
         noteGoodUntil(tx, key.id, validUntil),
+        ...(input.deviceId === undefined
+          ? []
+          : [noteClaimDevice(tx, { ...taken, codeId: code.id, deviceId: input.deviceId })]),
       ]
       // Last, so that others of this voucher wait for the commit alone.
       const [verdict] = await Promise.all([claimVoucher(tx, taken), ...sent])
