@@ -19,7 +19,15 @@ afterAll(() => rmSync(partner, { recursive: true, force: true }))
 
 test('holds JavaScript and types, none of our sources, and nothing internal', () => {
   const files = readdirSync(installed, { recursive: true }).map(String)
-  expect(files).toEqual(expect.arrayContaining(['konter.js', 'konter.d.ts', 'openapi.json', 'README.md', 'LICENSE']))
+  const wanted = [
+    'konter.js',
+    'konter.d.ts',
+    'offline-verifier.js',
+    'offline-verifier.d.ts',
+    'openapi.json',
+    'README.md',
+  ]
+  expect(files).toEqual(expect.arrayContaining([...wanted, 'LICENSE']))
   expect(files.filter((file) => /(?<!\.d)\.ts$|^internal/.test(file))).toEqual([])
   const { exports, ...manifest } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
   expect(manifest).not.toHaveProperty('private')

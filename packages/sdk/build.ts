@@ -18,6 +18,7 @@ export function buildPackage(folder: string): void {
   const { name, version, description, license, type } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
   const exports = {
     '.': { types: './konter.d.ts', default: './konter.js' },
+    './offline-verifier': { types: './offline-verifier.d.ts', default: './offline-verifier.js' },
     './openapi.json': './openapi.json',
   }
   const manifest = { name, version, description, license, type, exports, engines: { node: '>=20' }, sideEffects: false }
