@@ -44,6 +44,7 @@ describe('every route', () => {
         .map(({ operationId }) => operationId)
         .sort(),
     ).toEqual([
+      'findVouchers',
       'getBrand',
       'getImage',
       'getMerchant',

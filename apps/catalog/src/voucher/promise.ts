@@ -12,6 +12,7 @@ import type { DraftTerms, Voucher } from './voucher.ts'
 
 const say = {
   location: { id: 'bukan lokasi merchant ini', en: 'is no location of this merchant' },
+  image: { id: 'bukan gambar merchant ini', en: 'is no image of this merchant' },
   closed: { id: 'lokasi ini sudah tutup', en: 'is a location that closed for good' },
   campaign: {
     id: 'bukan kampanye merchant ini atau milik Konter',

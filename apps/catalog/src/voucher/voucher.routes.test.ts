@@ -76,12 +76,15 @@ describe('drafts', () => {
     expect((await create({}, { metadata: { 'bad key': 'x' } })).status).toBe(400)
   })
 
-  test('400 for locations and campaigns of others', async () => {
+  test('400 for locations, images and campaigns of others', async () => {
     const other = await openShop(catalog)
     expect(pointers(await create({ locationIds: [shop.locationId, other.locationId] }))).toEqual([
       '/terms/locationIds/1',
     ])
-    expect(pointers(await create({ campaignId: other.id }))).toEqual(['/terms/campaignId'])
+    expect(pointers(await create({ campaignId: other.id, imageIds: [other.id] }))).toEqual([
+      '/terms/imageIds/0',
+      '/terms/campaignId',
+    ])
   })
 
   test('the same key, the same draft', async () => {
