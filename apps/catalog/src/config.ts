@@ -1,9 +1,10 @@
-import { ServiceConfig } from '@konter/service'
+import { ObjectStoreConfig, ServiceConfig } from '@konter/service'
 import { Type } from 'typebox'
 
 export type CatalogConfig = typeof CatalogConfig
 export const CatalogConfig = Type.Object({
   ...ServiceConfig,
+  ...ObjectStoreConfig,
   COST_JUMP_PERCENT_MAX: Type.Integer({
     minimum: 1,
     maximum: 1_000,
@@ -22,5 +23,11 @@ export const CatalogConfig = Type.Object({
     maximum: 3_650,
     default: 90,
     description: 'How long the lines of sync reports are kept; the counts and the cost history stay.',
+  }),
+  IMAGE_UNUSED_DAYS: Type.Integer({
+    minimum: 1,
+    maximum: 3_650,
+    default: 7,
+    description: 'How long an image stays that no voucher and no merchant shows.',
   }),
 })
