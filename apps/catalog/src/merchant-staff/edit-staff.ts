@@ -58,7 +58,7 @@ async function changeStaff(
   return ctx.sqlTransaction(async (tx) => {
     await lockMerchant(tx, merchantId)
     const before = await findRole(tx, merchantId, userId)
-    if (leaves && before === undefined) throw problem('merchant.not-found', { merchant: merchantId })
+    if (leaves && before === undefined) throw problem('merchant.not-found', { id: merchantId })
     await change(tx)
     if ((await countStaff(tx, merchantId)).owners === 0) throw problem('merchant.last-owner', {})
     await tellMerchant(tx, merchantId)

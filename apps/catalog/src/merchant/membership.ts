@@ -9,7 +9,7 @@ export type Member = { merchantId: string; userId: string }
 /** What somebody is at a merchant. A stranger is told that there is none. */
 export async function demandMember(db: Tx, { merchantId, userId }: Member): Promise<StaffRole> {
   const role = await findRole(db, merchantId, userId)
-  if (role === undefined) throw problem('merchant.not-found', { merchant: merchantId })
+  if (role === undefined) throw problem('merchant.not-found', { id: merchantId })
   return role
 }
 

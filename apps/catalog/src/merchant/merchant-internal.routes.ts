@@ -36,7 +36,7 @@ export function merchantInternalRoutes(app: App, ctx: Context): void {
     },
     async ({ params }) => {
       const merchant = await findMerchantBy(ctx.sql, { number: params.number })
-      if (merchant === undefined) throw problem('merchant.not-found', { merchant: params.number })
+      if (merchant === undefined) throw problem('merchant.not-found', { id: params.number })
       return recordOf(ctx.sql, merchant)
     },
   )

@@ -4,7 +4,7 @@ export const merchantProblems = {
   'merchant.not-found': {
     status: 404,
     title: { id: 'Merchant tidak ada', en: 'No such merchant' },
-    detail: { id: 'Tidak ada merchant {merchant}.', en: 'There is no merchant {merchant}.' },
+    detail: { id: 'Tidak ada merchant {id}.', en: 'There is no merchant {id}.' },
   },
   'merchant.owner-only': {
     status: 403,
@@ -45,10 +45,10 @@ export const merchantProblems = {
   },
   'merchant.not-trading': {
     status: 409,
-    title: { id: 'Merchant belum aktif', en: 'Merchant is not trading' },
+    title: { id: 'Merchant tidak aktif', en: 'Merchant not trading' },
     detail: {
-      id: 'Hanya merchant yang terverifikasi dan aktif yang boleh menerbitkan voucher.',
-      en: 'Only a merchant that is verified and active may publish vouchers.',
+      id: 'Merchant ini belum terverifikasi atau sedang tidak aktif.',
+      en: 'This merchant is not verified, or is switched off.',
     },
   },
   'merchant.last-owner': {

@@ -72,21 +72,21 @@ export async function findMerchantBy(
 
 export async function readMerchant(db: Tx, id: string): Promise<Merchant> {
   const merchant = await findMerchant(db, id)
-  if (merchant === undefined) throw problem('merchant.not-found', { merchant: id })
+  if (merchant === undefined) throw problem('merchant.not-found', { id })
   return merchant
 }
 
 /** As it is, and stays until the transaction ends: who changes anything about a merchant, takes turns. */
 export async function lockMerchant(tx: Tx, id: string): Promise<Merchant> {
   const [row] = await tx.query<Row>(`select ${columns} from merchant m where m.id = $1::uuid for update`, [id])
-  if (row === undefined) throw problem('merchant.not-found', { merchant: id })
+  if (row === undefined) throw problem('merchant.not-found', { id })
   return merchantOf(row)
 }
 
 /** It stays what it is until the transaction ends; others may hold it so, too. */
 export async function holdMerchant(tx: Tx, id: string): Promise<Merchant> {
   const [row] = await tx.query<Row>(`select ${columns} from merchant m where m.id = $1::uuid for share`, [id])
-  if (row === undefined) throw problem('merchant.not-found', { merchant: id })
+  if (row === undefined) throw problem('merchant.not-found', { id })
   return merchantOf(row)
 }
 

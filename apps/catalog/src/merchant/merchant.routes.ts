@@ -135,7 +135,7 @@ function publicRoutes(app: App, ctx: Context): void {
     async ({ params, headers }, reply) => {
       reply.header('vary', 'accept-language')
       const merchant = await findMerchantBy(ctx.sql, { slug: params.slug })
-      if (merchant === undefined || !isTrading(merchant)) throw problem('merchant.not-found', { merchant: params.slug })
+      if (merchant === undefined || !isTrading(merchant)) throw problem('merchant.not-found', { id: params.slug })
       const { name, description } = merchant
       const tags = tagsFrom(headers['accept-language'])
       const locations = await openLocationsOf(ctx.sql, merchant.id, ctx.now())

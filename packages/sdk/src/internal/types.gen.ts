@@ -90,6 +90,29 @@ export type ActivityPage = {
 };
 
 /**
+ * AddFraudBlock
+ */
+export type AddFraudBlock = {
+    kind: 'account' | 'device' | 'merchant';
+    /**
+     * An id; of a device its hash.
+     */
+    entity: string;
+    /**
+     * Why; it is kept for ever.
+     */
+    because: string;
+};
+
+/**
+ * AllRedemptionsPage
+ */
+export type AllRedemptionsPage = {
+    items: Array<Redemption>;
+    nextCursor: string | null;
+};
+
+/**
  * ApiKey
  */
 export type ApiKey = {
@@ -102,7 +125,7 @@ export type ApiKey = {
      * The first characters of the key.
      */
     prefix: string;
-    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read'>;
+    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim'>;
     allowedIps: Array<string>;
     createdAt: string;
     lastUsedAt: string | null;
@@ -130,6 +153,45 @@ export type AskQuote = {
      * A code of GET /v1/payment-methods.
      */
     paymentMethod: string;
+};
+
+/**
+ * Audience
+ */
+export type Audience = {
+    /**
+     * Member levels.
+     */
+    levels?: Array<'bronze' | 'silver' | 'gold' | 'reseller'>;
+    /**
+     * Slugs of where the customer is.
+     */
+    areas?: Array<string>;
+    /**
+     * Who never redeemed anything at this merchant.
+     */
+    firstTimersOnly?: boolean;
+};
+
+/**
+ * AudienceBody
+ *
+ * A part that is left out, or empty, asks nothing.
+ */
+export type AudienceBody = {
+    levels?: Array<'bronze' | 'silver' | 'gold' | 'reseller'>;
+    areas?: Array<string>;
+    firstTimersOnly?: boolean;
+};
+
+/**
+ * Because
+ */
+export type Because = {
+    /**
+     * The merchant reads it.
+     */
+    because: string;
 };
 
 /**
@@ -185,6 +247,99 @@ export type BrandSummary = {
     name: string;
     kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
     icon: string | null;
+};
+
+/**
+ * BuyGetDiscount
+ */
+export type BuyGetDiscount = {
+    type: 'buy-x-get-y';
+    buy: number;
+    get: number;
+    item: Texts;
+};
+
+/**
+ * Campaign
+ */
+export type Campaign = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    merchantId: string | null;
+    name: Texts;
+    description: Texts;
+    priority: number;
+    startsAt: string;
+    endsAt: string;
+    budgetAmount: number | null;
+    /**
+     * Of the redemptions that stand.
+     */
+    spentAmount: number;
+    audience: Audience;
+    status: 'draft' | 'running' | 'ended';
+    endedBecause: 'by-hand' | 'budget-spent' | 'over' | null;
+    createdAt: string;
+    updatedAt: string;
+    version: number;
+};
+
+/**
+ * CampaignEdit
+ */
+export type CampaignEdit = {
+    /**
+     * Of the campaign that was read.
+     */
+    version: number;
+    name?: TextsBody;
+    startsAt?: string;
+    endsAt?: string;
+    description?: TextsBody;
+    /**
+     * Higher comes first.
+     */
+    priority?: number;
+    budgetAmount?: number | null;
+    audience?: AudienceBody;
+};
+
+/**
+ * CampaignPage
+ */
+export type CampaignPage = {
+    items: Array<Campaign>;
+    nextCursor: string | null;
+};
+
+/**
+ * CampaignWithSteps
+ */
+export type CampaignWithSteps = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    merchantId: string | null;
+    name: Texts;
+    description: Texts;
+    priority: number;
+    startsAt: string;
+    endsAt: string;
+    budgetAmount: number | null;
+    /**
+     * Of the redemptions that stand.
+     */
+    spentAmount: number;
+    audience: Audience;
+    status: 'draft' | 'running' | 'ended';
+    endedBecause: 'by-hand' | 'budget-spent' | 'over' | null;
+    createdAt: string;
+    updatedAt: string;
+    version: number;
+    steps: Array<LifeStep>;
 };
 
 /**
@@ -298,6 +453,46 @@ export type ChangeProfile = {
 };
 
 /**
+ * Claim
+ */
+export type Claim = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    status: 'active' | 'redeemed' | 'expired' | 'given-back' | 'revoked';
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    /**
+     * Of the terms it was claimed under; these never change.
+     */
+    version: number;
+    /**
+     * In the language of the caller.
+     */
+    title: string;
+    merchant: ClaimMerchant;
+    validUntil: string;
+    /**
+     * The last day on which it can be used, by the merchant's calendar: `2026-12-31`.
+     */
+    lastDay: string;
+    claimedAt: string;
+    endedAt: string | null;
+    endedBecause: string | null;
+    description: string;
+    conditions: string;
+    discount: Discount;
+    minimumSpend: number | null;
+    redeemFrom: string;
+    hours: Hours | null;
+    code: string | null;
+    qr: ClaimQr | null;
+};
+
+/**
  * ClaimGuest
  *
  * E-mail or phone, or both.
@@ -315,6 +510,84 @@ export type ClaimGuest = {
      * Stay signed in for 30 days instead of 24 hours.
      */
     remember?: boolean;
+};
+
+/**
+ * ClaimMerchant
+ */
+export type ClaimMerchant = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    slug: string;
+    name: string;
+};
+
+/**
+ * ClaimPage
+ */
+export type ClaimPage = {
+    items: Array<ClaimSummary>;
+    nextCursor: string | null;
+};
+
+/**
+ * ClaimPosition
+ *
+ * Needed for offers to certain areas only; not kept.
+ */
+export type ClaimPosition = {
+    latitude: number;
+    longitude: number;
+};
+
+/**
+ * ClaimQr
+ *
+ * Only while it is active.
+ */
+export type ClaimQr = {
+    /**
+     * What the symbol says.
+     */
+    text: string;
+    /**
+     * The symbol: version 6, level M, with its quiet zone.
+     */
+    svg: string;
+};
+
+/**
+ * ClaimSummary
+ */
+export type ClaimSummary = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    status: 'active' | 'redeemed' | 'expired' | 'given-back' | 'revoked';
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    /**
+     * Of the terms it was claimed under; these never change.
+     */
+    version: number;
+    /**
+     * In the language of the caller.
+     */
+    title: string;
+    merchant: ClaimMerchant;
+    validUntil: string;
+    /**
+     * The last day on which it can be used, by the merchant's calendar: `2026-12-31`.
+     */
+    lastDay: string;
+    claimedAt: string;
+    endedAt: string | null;
+    endedBecause: string | null;
 };
 
 /**
@@ -429,7 +702,7 @@ export type CostLine = {
  */
 export type CreateApiKey = {
     name: string;
-    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read'>;
+    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim'>;
     /**
      * Addresses or CIDR ranges. None means anywhere.
      */
@@ -466,7 +739,7 @@ export type CreatedApiKey = {
      * The first characters of the key.
      */
     prefix: string;
-    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read'>;
+    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim'>;
     allowedIps: Array<string>;
     createdAt: string;
     lastUsedAt: string | null;
@@ -595,6 +868,37 @@ export type DepositSummary = {
 };
 
 /**
+ * Discount
+ */
+export type Discount = PercentageDiscount | FixedDiscount | BuyGetDiscount | FreeItemDiscount;
+
+/**
+ * DiscountBody
+ *
+ * percentage: percent, maxAmount if it is capped. fixed: amount. buy-x-get-y: buy, get, item. free-item: item.
+ */
+export type DiscountBody = {
+    type: 'percentage' | 'fixed' | 'buy-x-get-y' | 'free-item';
+    percent?: number;
+    maxAmount?: number;
+    amount?: number;
+    buy?: number;
+    get?: number;
+    item?: TextsBody;
+};
+
+/**
+ * DraftFraudRules
+ */
+export type DraftFraudRules = {
+    rules: FraudRules;
+    /**
+     * What is new in it.
+     */
+    note: string;
+};
+
+/**
  * EditNotificationTemplate
  */
 export type EditNotificationTemplate = {
@@ -610,6 +914,25 @@ export type EditNotificationTemplate = {
 };
 
 /**
+ * FacetValue
+ */
+export type FacetValue = {
+    value: string;
+    /**
+     * At most 1000.
+     */
+    count: number;
+    /**
+     * There are more than 1000: "1000+".
+     */
+    more: boolean;
+    /**
+     * Reckoned from a sample, because there are so many.
+     */
+    about: boolean;
+};
+
+/**
  * FieldError
  */
 export type FieldError = {
@@ -622,6 +945,553 @@ export type FieldError = {
      * For people, in their language.
      */
     message: string;
+};
+
+/**
+ * FixedDiscount
+ */
+export type FixedDiscount = {
+    type: 'fixed';
+    amount: number;
+};
+
+/**
+ * FoundVoucher
+ */
+export type FoundVoucher = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    title: string;
+    discountType: 'percentage' | 'fixed' | 'buy-x-get-y' | 'free-item';
+    /**
+     * What it gives, in one line of the caller’s language.
+     */
+    discountLine: string;
+    minimumSpend: number | null;
+    merchant: FoundVoucherMerchant;
+    /**
+     * Slugs of where it is good.
+     */
+    areas: Array<string>;
+    claimUntil: string;
+    redeemUntil: string;
+    imageId: string | null;
+    nearest: NearestLocation | null;
+};
+
+/**
+ * FoundVoucherMerchant
+ */
+export type FoundVoucherMerchant = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    slug: string;
+    name: string;
+    category: string;
+};
+
+/**
+ * FoundVoucherPage
+ */
+export type FoundVoucherPage = {
+    items: Array<FoundVoucher>;
+    nextCursor: string | null;
+    facets?: VoucherFacets;
+};
+
+/**
+ * FraudBlock
+ */
+export type FraudBlock = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    kind: 'account' | 'device' | 'merchant';
+    entity: string;
+    caseId: string | null;
+    addedAt: string;
+    addedBy: string;
+    because: string;
+    removedAt: string | null;
+    removedBy: string | null;
+    removedBecause: string | null;
+};
+
+/**
+ * FraudBlockPage
+ */
+export type FraudBlockPage = {
+    items: Array<FraudBlock>;
+    nextCursor: string | null;
+};
+
+/**
+ * FraudCase
+ */
+export type FraudCase = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * `held`: a redemption waits for it. `blocked`: nothing was taken.
+     */
+    kind: 'held' | 'blocked';
+    status: 'open' | 'investigating' | 'resolved';
+    outcome: 'confirmed' | 'dismissed' | null;
+    score: number | null;
+    value: number | null;
+    /**
+     * Score times value: its place in the queue.
+     */
+    weight: number;
+    scans: number;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    voucherId: string | null;
+    customerId: string | null;
+    deviceHash: string | null;
+    redemptionId: string | null;
+    assignee: string | null;
+    openedAt: string;
+    resolvedAt: string | null;
+    resolvedBy: string | null;
+    because: string | null;
+    timeline: Array<FraudCaseEntry>;
+    /**
+     * Its scans, the newest first, each factor by factor.
+     */
+    explained: Array<FraudScan>;
+    linked: Array<LinkedFraudCase>;
+    /**
+     * Who of it can be put on the block list.
+     */
+    listable: Array<'account' | 'device' | 'merchant'>;
+};
+
+/**
+ * FraudCaseEntry
+ */
+export type FraudCaseEntry = {
+    at: string;
+    actor: string;
+    kind: 'opened' | 'scan' | 'step' | 'note' | 'listed' | 'snoozed';
+    text: string;
+};
+
+/**
+ * FraudCasePage
+ */
+export type FraudCasePage = {
+    items: Array<FraudCaseSummary>;
+    nextCursor: string | null;
+};
+
+/**
+ * FraudCaseSummary
+ */
+export type FraudCaseSummary = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * `held`: a redemption waits for it. `blocked`: nothing was taken.
+     */
+    kind: 'held' | 'blocked';
+    status: 'open' | 'investigating' | 'resolved';
+    outcome: 'confirmed' | 'dismissed' | null;
+    score: number | null;
+    value: number | null;
+    /**
+     * Score times value: its place in the queue.
+     */
+    weight: number;
+    scans: number;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    voucherId: string | null;
+    customerId: string | null;
+    deviceHash: string | null;
+    redemptionId: string | null;
+    assignee: string | null;
+    openedAt: string;
+    resolvedAt: string | null;
+    resolvedBy: string | null;
+    because: string | null;
+};
+
+/**
+ * FraudComparison
+ */
+export type FraudComparison = {
+    version: number;
+    since: string;
+    scans: number;
+    counts: Array<FraudComparisonCounts>;
+    examples: Array<FraudComparisonExample>;
+    rules: Array<FraudRuleRecord>;
+};
+
+/**
+ * FraudComparisonCounts
+ *
+ * For each outcome that was decided, what this version says.
+ */
+export type FraudComparisonCounts = {
+    live: 'approve' | 'review' | 'block';
+    agree: number;
+    stricter: number;
+    looser: number;
+};
+
+/**
+ * FraudComparisonDecision
+ */
+export type FraudComparisonDecision = {
+    ruleSet: number;
+    score: number;
+    outcome: 'approve' | 'review' | 'block';
+};
+
+/**
+ * FraudComparisonExample
+ */
+export type FraudComparisonExample = {
+    /**
+     * Opaque to callers.
+     */
+    scanId: string;
+    at: string;
+    live: FraudComparisonDecision;
+    other: FraudComparisonOther;
+    resolved: 'confirmed' | 'dismissed' | null;
+};
+
+/**
+ * FraudComparisonOther
+ */
+export type FraudComparisonOther = {
+    score: number;
+    outcome: 'approve' | 'review' | 'block';
+};
+
+/**
+ * FraudFactor
+ */
+export type FraudFactor = {
+    family: 'code' | 'location' | 'velocity' | 'device' | 'history' | 'trust';
+    points: number;
+    cap: number;
+    rules: Array<FraudReason>;
+};
+
+/**
+ * FraudHardReason
+ */
+export type FraudHardReason = {
+    rule: string;
+    atLeast: 'approve' | 'review' | 'block';
+    because: FraudSentence;
+};
+
+/**
+ * FraudHardRule
+ */
+export type FraudHardRule = {
+    /**
+     * The stable code of the rule.
+     */
+    name: string;
+    when: Array<{
+        /**
+         * What it looks at.
+         */
+        signal: 'codeManipulated' | 'foreignCode' | 'failedCodes' | 'staleSuffix' | 'redeemedBefore' | 'locationMissing' | 'locationMocked' | 'storeDistanceM' | 'customerDistanceM' | 'travelM' | 'travelKmh' | 'customerHour' | 'customerDay' | 'merchantHour' | 'merchantPacePercent' | 'quickRedemptions' | 'deviceAccounts' | 'deviceMinutesBeforeClaim' | 'accountAgeHours' | 'customerRedemptions' | 'reversalPercent' | 'accountListed' | 'deviceListed' | 'merchantListed' | 'cleanRedemptions' | 'cleanDays' | 'merchantVerified' | 'merchantClean';
+        /**
+         * Fires when the signal is more than this.
+         */
+        over?: number;
+        /**
+         * Fires when the signal is this or more.
+         */
+        atLeast?: number;
+        /**
+         * Fires when the signal is less than this.
+         */
+        below?: number;
+        /**
+         * Fires when the flag is so.
+         */
+        is?: boolean;
+    }>;
+    /**
+     * Whatever the score says, the outcome is no milder.
+     */
+    atLeast: 'review' | 'block';
+    because: {
+        id: string;
+        en: string;
+    };
+};
+
+/**
+ * FraudReason
+ */
+export type FraudReason = {
+    rule: string;
+    points: number;
+    /**
+     * What of it counted within the cap of its factor.
+     */
+    counted: number;
+    snoozed: boolean;
+    because: FraudSentence;
+};
+
+/**
+ * FraudRule
+ */
+export type FraudRule = {
+    /**
+     * The stable code of the rule.
+     */
+    name: string;
+    family: 'code' | 'location' | 'velocity' | 'device' | 'history' | 'trust';
+    /**
+     * What it looks at.
+     */
+    signal: 'codeManipulated' | 'foreignCode' | 'failedCodes' | 'staleSuffix' | 'redeemedBefore' | 'locationMissing' | 'locationMocked' | 'storeDistanceM' | 'customerDistanceM' | 'travelM' | 'travelKmh' | 'customerHour' | 'customerDay' | 'merchantHour' | 'merchantPacePercent' | 'quickRedemptions' | 'deviceAccounts' | 'deviceMinutesBeforeClaim' | 'accountAgeHours' | 'customerRedemptions' | 'reversalPercent' | 'accountListed' | 'deviceListed' | 'merchantListed' | 'cleanRedemptions' | 'cleanDays' | 'merchantVerified' | 'merchantClean';
+    /**
+     * The one with the most points counts.
+     */
+    tiers: Array<{
+        /**
+         * Fires when the signal is more than this.
+         */
+        over?: number;
+        /**
+         * Fires when the signal is this or more.
+         */
+        atLeast?: number;
+        /**
+         * Fires when the signal is less than this.
+         */
+        below?: number;
+        /**
+         * Fires when the flag is so.
+         */
+        is?: boolean;
+        points: number;
+    }>;
+    /**
+     * What must hold beside.
+     */
+    and?: Array<{
+        /**
+         * What it looks at.
+         */
+        signal: 'codeManipulated' | 'foreignCode' | 'failedCodes' | 'staleSuffix' | 'redeemedBefore' | 'locationMissing' | 'locationMocked' | 'storeDistanceM' | 'customerDistanceM' | 'travelM' | 'travelKmh' | 'customerHour' | 'customerDay' | 'merchantHour' | 'merchantPacePercent' | 'quickRedemptions' | 'deviceAccounts' | 'deviceMinutesBeforeClaim' | 'accountAgeHours' | 'customerRedemptions' | 'reversalPercent' | 'accountListed' | 'deviceListed' | 'merchantListed' | 'cleanRedemptions' | 'cleanDays' | 'merchantVerified' | 'merchantClean';
+        /**
+         * Fires when the signal is more than this.
+         */
+        over?: number;
+        /**
+         * Fires when the signal is this or more.
+         */
+        atLeast?: number;
+        /**
+         * Fires when the signal is less than this.
+         */
+        below?: number;
+        /**
+         * Fires when the flag is so.
+         */
+        is?: boolean;
+    }>;
+    /**
+     * Counts in full, whatever its family may count.
+     */
+    beyondCap?: boolean;
+    because: {
+        id: string;
+        en: string;
+    };
+};
+
+/**
+ * FraudRuleRecord
+ */
+export type FraudRuleRecord = {
+    rule: string;
+    fired: number;
+    /**
+     * How often it added something: neither asleep nor beyond the cap.
+     */
+    counted: number;
+    /**
+     * Of the cases that came of it.
+     */
+    confirmed: number;
+    dismissed: number;
+};
+
+/**
+ * FraudRuleSet
+ */
+export type FraudRuleSet = {
+    version: number;
+    state: 'draft' | 'shadow' | 'live' | 'retired';
+    note: string;
+    createdBy: string;
+    createdAt: string;
+    rules: FraudRules;
+    log: Array<FraudRuleSetMove>;
+};
+
+/**
+ * FraudRuleSetList
+ */
+export type FraudRuleSetList = {
+    items: Array<FraudRuleSetSummary>;
+};
+
+/**
+ * FraudRuleSetMove
+ */
+export type FraudRuleSetMove = {
+    at: string;
+    from: string;
+    to: string;
+    actor: string;
+    because: string;
+};
+
+/**
+ * FraudRuleSetSummary
+ */
+export type FraudRuleSetSummary = {
+    version: number;
+    state: 'draft' | 'shadow' | 'live' | 'retired';
+    note: string;
+    createdBy: string;
+    createdAt: string;
+};
+
+/**
+ * FraudRuleStatistics
+ */
+export type FraudRuleStatistics = {
+    version: number;
+    since: string;
+    rules: Array<FraudRuleRecord>;
+};
+
+/**
+ * FraudRules
+ */
+export type FraudRules = {
+    thresholds: {
+        review: number;
+        block: number;
+    };
+    /**
+     * How much each family can add; `trust`: how much it can take off.
+     */
+    caps: {
+        code: number;
+        location: number;
+        velocity: number;
+        device: number;
+        history: number;
+        trust: number;
+    };
+    rules: Array<FraudRule>;
+    hard: Array<FraudHardRule>;
+};
+
+/**
+ * FraudScan
+ */
+export type FraudScan = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    at: string;
+    receivedAt: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    customerId: string | null;
+    /**
+     * A redemption of the same id came of it.
+     */
+    taken: boolean;
+    value: number | null;
+    ruleSet: number | null;
+    score: number | null;
+    outcome: 'approve' | 'review' | 'block';
+    factors: Array<FraudFactor>;
+    hardBecause: Array<FraudHardReason>;
+    failure: string | null;
+    replays: boolean | null;
+    ms: number;
+    shadow: FraudShadow | null;
+};
+
+/**
+ * FraudSentence
+ */
+export type FraudSentence = {
+    id: string;
+    en: string;
+};
+
+/**
+ * FraudShadow
+ */
+export type FraudShadow = {
+    ruleSet: number;
+    score: number;
+    outcome: 'approve' | 'review' | 'block';
+};
+
+/**
+ * FraudSnooze
+ */
+export type FraudSnooze = {
+    rule: string;
+    kind: 'account' | 'device' | 'merchant';
+    entity: string;
+    until: string;
+    actor: string;
+    because: string;
+};
+
+/**
+ * FraudSnoozeList
+ */
+export type FraudSnoozeList = {
+    items: Array<FraudSnooze>;
+};
+
+/**
+ * FreeItemDiscount
+ */
+export type FreeItemDiscount = {
+    type: 'free-item';
+    item: Texts;
 };
 
 /**
@@ -657,6 +1527,90 @@ export type Hold = {
     amount: number;
     captured: number;
     expiresAt: string;
+};
+
+/**
+ * Hours
+ */
+export type Hours = {
+    /**
+     * A day that is not named has no hours.
+     */
+    weekly: {
+        mon?: Array<HoursSpan>;
+        tue?: Array<HoursSpan>;
+        wed?: Array<HoursSpan>;
+        thu?: Array<HoursSpan>;
+        fri?: Array<HoursSpan>;
+        sat?: Array<HoursSpan>;
+        sun?: Array<HoursSpan>;
+    };
+    /**
+     * Dates with hours of their own, or none.
+     */
+    except?: Array<{
+        date: string;
+        hours: Array<HoursSpan>;
+    }>;
+};
+
+/**
+ * HoursSpan
+ *
+ * From until before; until an earlier time goes past midnight.
+ */
+export type HoursSpan = {
+    from: string;
+    to: string;
+};
+
+/**
+ * Image
+ */
+export type Image = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * As it was sent, upright.
+     */
+    width: number;
+    height: number;
+    copies: Array<ImageCopy>;
+    createdAt: string;
+};
+
+/**
+ * ImageCopy
+ */
+export type ImageCopy = {
+    /**
+     * Its longer side has at most so many pixels.
+     */
+    size: number;
+    /**
+     * For ever the same bytes: `/v1/images/{id}/{size}`.
+     */
+    url: string;
+    width: number;
+    height: number;
+    bytes: number;
+};
+
+/**
+ * ImageList
+ */
+export type ImageList = {
+    items: Array<Image>;
+};
+
+/**
+ * ImagePage
+ */
+export type ImagePage = {
+    items: Array<Image>;
+    nextCursor: string | null;
 };
 
 /**
@@ -775,6 +1729,33 @@ export type LedgerViolationList = {
 };
 
 /**
+ * LifeStep
+ */
+export type LifeStep = {
+    at: string;
+    step: string;
+    from: string | null;
+    to: string;
+    actor: string;
+    cause: string;
+};
+
+/**
+ * LinkedFraudCase
+ */
+export type LinkedFraudCase = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    by: Array<string>;
+    status: 'open' | 'investigating' | 'resolved';
+    outcome: 'confirmed' | 'dismissed' | null;
+    score: number | null;
+    openedAt: string;
+};
+
+/**
  * ListedOffer
  */
 export type ListedOffer = {
@@ -816,6 +1797,233 @@ export type ManageUser = {
      * Kept in the activity log.
      */
     reason?: string;
+};
+
+/**
+ * Merchant
+ */
+export type Merchant = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    number: number;
+    slug: string;
+    category: string;
+    name: string;
+    description: string;
+    phone: string | null;
+    timeZone: 'Asia/Jakarta' | 'Asia/Pontianak' | 'Asia/Makassar' | 'Asia/Jayapura';
+    locations: Array<PublicMerchantLocation>;
+};
+
+/**
+ * MerchantAlike
+ */
+export type MerchantAlike = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    slug: string;
+    name: Texts;
+    status: 'applied' | 'verified' | 'rejected' | 'suspended';
+};
+
+/**
+ * MerchantApplication
+ */
+export type MerchantApplication = {
+    category: string;
+    name: TextsBody;
+    description?: TextsBody;
+    phone?: string | null;
+    timeZone?: 'Asia/Jakarta' | 'Asia/Pontianak' | 'Asia/Makassar' | 'Asia/Jayapura';
+    /**
+     * A redemption that is held for review gets the customer nothing until it was reviewed.
+     */
+    strict?: boolean;
+    active?: boolean;
+};
+
+/**
+ * MerchantCategory
+ */
+export type MerchantCategory = {
+    slug: string;
+    name: string;
+    icon: string | null;
+};
+
+/**
+ * MerchantCategoryList
+ */
+export type MerchantCategoryList = {
+    items: Array<MerchantCategory>;
+};
+
+/**
+ * MerchantEdit
+ */
+export type MerchantEdit = {
+    /**
+     * Of the merchant that was read.
+     */
+    version: number;
+    category?: string;
+    name?: TextsBody;
+    description?: TextsBody;
+    phone?: string | null;
+    timeZone?: 'Asia/Jakarta' | 'Asia/Pontianak' | 'Asia/Makassar' | 'Asia/Jayapura';
+    /**
+     * A redemption that is held for review gets the customer nothing until it was reviewed.
+     */
+    strict?: boolean;
+    active?: boolean;
+};
+
+/**
+ * MerchantLocation
+ */
+export type MerchantLocation = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    name: string;
+    address: string;
+    /**
+     * Slug: `kota-bandung`.
+     */
+    area: string;
+    latitude: number;
+    longitude: number;
+    openingHours: Hours | null;
+    /**
+     * For good.
+     */
+    closed: boolean;
+};
+
+/**
+ * MerchantLocationEdit
+ */
+export type MerchantLocationEdit = {
+    name?: string;
+    address?: string;
+    area?: string;
+    latitude?: number;
+    longitude?: number;
+    openingHours?: Hours | null;
+    /**
+     * For good.
+     */
+    closed?: boolean;
+};
+
+/**
+ * MerchantLocationList
+ */
+export type MerchantLocationList = {
+    items: Array<MerchantLocation>;
+};
+
+/**
+ * MerchantRecord
+ */
+export type MerchantRecord = {
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    /**
+     * What QR codes name it by.
+     */
+    number: number;
+    slug: string;
+    name: Texts;
+    status: 'applied' | 'verified' | 'rejected' | 'suspended';
+    /**
+     * Switched on by its owner. It trades while it is verified and active.
+     */
+    active: boolean;
+    timeZone: string;
+    /**
+     * What is held for review gets the customer nothing until it was reviewed.
+     */
+    strict: boolean;
+    staff: Array<MerchantRecordStaff>;
+    locations: Array<MerchantRecordLocation>;
+};
+
+/**
+ * MerchantRecordLocation
+ */
+export type MerchantRecordLocation = {
+    /**
+     * Opaque to callers.
+     */
+    locationId: string;
+    name: string;
+    /**
+     * Slug: `kota-bandung`.
+     */
+    area: string;
+    latitude: number;
+    longitude: number;
+    /**
+     * For good.
+     */
+    closed: boolean;
+};
+
+/**
+ * MerchantRecordStaff
+ */
+export type MerchantRecordStaff = {
+    /**
+     * Opaque to callers.
+     */
+    userId: string;
+    role: 'owner' | 'cashier';
+};
+
+/**
+ * MerchantStaff
+ */
+export type MerchantStaff = {
+    /**
+     * Opaque to callers.
+     */
+    userId: string;
+    role: 'owner' | 'cashier';
+    /**
+     * What the owner calls them.
+     */
+    label: string;
+    addedAt: string;
+};
+
+/**
+ * MerchantStaffEdit
+ */
+export type MerchantStaffEdit = {
+    /**
+     * Opaque to callers.
+     */
+    userId: string;
+    role: 'owner' | 'cashier';
+    /**
+     * What you call them: "Siti, pagi".
+     */
+    label?: string;
+};
+
+/**
+ * MerchantStaffList
+ */
+export type MerchantStaffList = {
+    items: Array<MerchantStaff>;
 };
 
 /**
@@ -900,6 +2108,27 @@ export type MutationPage = {
 };
 
 /**
+ * NearestLocation
+ *
+ * Of those it is good at; only where `near` was asked.
+ */
+export type NearestLocation = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    name: string;
+    address: string;
+    area: string;
+    latitude: number;
+    longitude: number;
+    /**
+     * Metres over the ground, as the crow flies.
+     */
+    distanceM: number;
+};
+
+/**
  * NewBrand
  */
 export type NewBrand = {
@@ -913,6 +2142,22 @@ export type NewBrand = {
     number?: BrandNumber | null;
     zone?: InputField | null;
     aliases?: Array<string>;
+};
+
+/**
+ * NewCampaign
+ */
+export type NewCampaign = {
+    name: TextsBody;
+    startsAt: string;
+    endsAt: string;
+    description?: TextsBody;
+    /**
+     * Higher comes first.
+     */
+    priority?: number;
+    budgetAmount?: number | null;
+    audience?: AudienceBody;
 };
 
 /**
@@ -957,6 +2202,18 @@ export type NewKindRule = {
 };
 
 /**
+ * NewMerchantLocation
+ */
+export type NewMerchantLocation = {
+    name: string;
+    address: string;
+    area: string;
+    latitude: number;
+    longitude: number;
+    openingHours?: Hours | null;
+};
+
+/**
  * NewPriceRule
  */
 export type NewPriceRule = {
@@ -980,6 +2237,30 @@ export type NewPriceRule = {
      */
     allowLoss?: boolean;
     note?: string;
+};
+
+/**
+ * NewVoucher
+ */
+export type NewVoucher = {
+    terms?: VoucherTermsBody;
+    /**
+     * Among vouchers of this merchant: higher comes first.
+     */
+    priority?: number;
+    /**
+     * For your own books; customers do not see it.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * NoteOnFraudCase
+ */
+export type NoteOnFraudCase = {
+    text: string;
 };
 
 /**
@@ -1141,6 +2422,132 @@ export type OfferPage = {
 };
 
 /**
+ * OfflineConflict
+ */
+export type OfflineConflict = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    deviceId: string;
+    nonce: string;
+    /**
+     * Opaque to callers.
+     */
+    locationId: string;
+    codeId: string | null;
+    voucherId: string | null;
+    scannedAt: string;
+    happenedAt: string;
+    clockTrusted: boolean;
+    receivedAt: string;
+    /**
+     * `accepted` is counted; `conflict` is looked at by people and counted only if they say so; `refused` never is.
+     */
+    verdict: 'accepted' | 'conflict' | 'refused';
+    reason: 'code-refused' | 'mistyped' | 'typed-entry-locked' | 'already-redeemed' | 'expired' | 'paused' | 'limit-reached' | 'customer-limit' | 'not-here' | 'not-now' | 'minimum-spend' | 'not-accepted' | 'nonce-reused' | 'clock-untrusted' | null;
+    redemptionId: string | null;
+    outcome: 'accepted' | 'refused' | null;
+    settledAt: string | null;
+    againstId: string | null;
+    /**
+     * The redemption it stands against is under review because of it.
+     */
+    challenged: boolean;
+    settledBy: string | null;
+    settledBecause: string | null;
+};
+
+/**
+ * OfflineConflictPage
+ */
+export type OfflineConflictPage = {
+    items: Array<OfflineConflict>;
+    nextCursor: string | null;
+};
+
+/**
+ * OfflineScan
+ */
+export type OfflineScan = {
+    /**
+     * Made by the device, once per scan: an upload that is repeated gets the same verdict.
+     */
+    nonce: string;
+    /**
+     * What was scanned: the URL, or its digits.
+     */
+    qr: string;
+    /**
+     * By the device's clock.
+     */
+    scannedAt: string;
+    /**
+     * Opaque to callers.
+     */
+    locationId: string;
+    position?: ScanPosition;
+    /**
+     * The bill before the discount, in rupiah.
+     */
+    billAmount?: number;
+};
+
+/**
+ * OfflineScanPage
+ */
+export type OfflineScanPage = {
+    items: Array<UploadedScan>;
+    nextCursor: string | null;
+};
+
+/**
+ * OfflineUpload
+ */
+export type OfflineUpload = {
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    /**
+     * What the merchant's app calls the device it runs on: made up at random, kept for good.
+     */
+    deviceId: string;
+    /**
+     * What the device's clock says right now.
+     */
+    clockAtUpload: string;
+    scans: Array<OfflineScan>;
+};
+
+/**
+ * OfflineUploadAnswer
+ */
+export type OfflineUploadAnswer = {
+    scans: Array<OfflineVerdict>;
+};
+
+/**
+ * OfflineVerdict
+ */
+export type OfflineVerdict = {
+    nonce: string;
+    /**
+     * `accepted` is counted; `conflict` is looked at by people and counted only if they say so; `refused` never is.
+     */
+    verdict: 'accepted' | 'conflict' | 'refused';
+    reason: 'code-refused' | 'mistyped' | 'typed-entry-locked' | 'already-redeemed' | 'expired' | 'paused' | 'limit-reached' | 'customer-limit' | 'not-here' | 'not-now' | 'minimum-spend' | 'not-accepted' | 'nonce-reused' | 'clock-untrusted' | null;
+    message: string | null;
+    happenedAt: string;
+    clockTrusted: boolean;
+    redemption: Redemption | null;
+};
+
+/**
  * OpenPayment
  */
 export type OpenPayment = {
@@ -1283,6 +2690,124 @@ export type OutboxState = {
 };
 
 /**
+ * OwnMerchant
+ */
+export type OwnMerchant = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * What QR codes name it by.
+     */
+    number: number;
+    /**
+     * The address of its page; it never changes.
+     */
+    slug: string;
+    category: string;
+    name: Texts;
+    description: Texts;
+    phone: string | null;
+    status: 'applied' | 'verified' | 'rejected' | 'suspended';
+    active: boolean;
+    timeZone: 'Asia/Jakarta' | 'Asia/Pontianak' | 'Asia/Makassar' | 'Asia/Jayapura';
+    strict: boolean;
+    refusedBecause: string | null;
+    verifiedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+    version: number;
+    /**
+     * What the caller is there.
+     */
+    role: 'owner' | 'cashier';
+};
+
+/**
+ * OwnMerchantList
+ */
+export type OwnMerchantList = {
+    items: Array<OwnMerchant>;
+};
+
+/**
+ * OwnVoucher
+ */
+export type OwnVoucher = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    status: 'draft' | 'published' | 'paused' | 'expired' | 'archived';
+    /**
+     * Counts what was promised; 0 is a draft.
+     */
+    version: number;
+    /**
+     * Counts edits and steps: an edit names the one it was made on.
+     */
+    revision: number;
+    terms: VoucherDraftTerms;
+    priority: number;
+    metadata: {
+        [key: string]: string;
+    };
+    clonedFrom: string | null;
+    publishedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+};
+
+/**
+ * OwnVoucherPage
+ */
+export type OwnVoucherPage = {
+    items: Array<OwnVoucher>;
+    nextCursor: string | null;
+};
+
+/**
+ * OwnVoucherWithSteps
+ */
+export type OwnVoucherWithSteps = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    status: 'draft' | 'published' | 'paused' | 'expired' | 'archived';
+    /**
+     * Counts what was promised; 0 is a draft.
+     */
+    version: number;
+    /**
+     * Counts edits and steps: an edit names the one it was made on.
+     */
+    revision: number;
+    terms: VoucherDraftTerms;
+    priority: number;
+    metadata: {
+        [key: string]: string;
+    };
+    clonedFrom: string | null;
+    publishedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+    /**
+     * Its life so far.
+     */
+    steps: Array<LifeStep>;
+};
+
+/**
  * ParkProduct
  */
 export type ParkProduct = {
@@ -1406,6 +2931,15 @@ export type PaymentRefund = {
     refundedAt: string;
     taken: number | null;
     claimed: number | null;
+};
+
+/**
+ * PercentageDiscount
+ */
+export type PercentageDiscount = {
+    type: 'percentage';
+    percent: number;
+    maxAmount?: number;
 };
 
 /**
@@ -1743,6 +3277,23 @@ export type ProposalPage = {
 };
 
 /**
+ * PublicMerchantLocation
+ */
+export type PublicMerchantLocation = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    name: string;
+    address: string;
+    area: string;
+    latitude: number;
+    longitude: number;
+    openingHours: Hours | null;
+    open: boolean | null;
+};
+
+/**
  * Purchase
  */
 export type Purchase = {
@@ -1766,6 +3317,71 @@ export type Purchase = {
     nextAskAt: string;
     answer: string | null;
     openedAt: string;
+};
+
+/**
+ * QrKey
+ */
+export type QrKey = {
+    /**
+     * What QR codes name it by; another key may have it two years after this one ended.
+     */
+    kid: number;
+    purpose: 'claims' | 'print';
+    run: string | null;
+    state: 'announced' | 'signing' | 'verifying' | 'retired' | 'revoked';
+    announcedAt: string;
+    signsFrom: string | null;
+    signedUntil: string | null;
+    goodUntil: string | null;
+    endedAt: string | null;
+    endedBecause: string | null;
+};
+
+/**
+ * QrKeyList
+ */
+export type QrKeyList = {
+    items: Array<QrKey>;
+    used: QrKeysUsed;
+    room: QrKeyRoom;
+};
+
+/**
+ * QrKeyRoom
+ *
+ * Key ids there are in all.
+ */
+export type QrKeyRoom = {
+    claims: number;
+    print: number;
+};
+
+/**
+ * QrKeysUsed
+ */
+export type QrKeysUsed = {
+    claims: number;
+    print: number;
+};
+
+/**
+ * QrPublicKey
+ */
+export type QrPublicKey = {
+    kty: string;
+    crv: string;
+    x: string;
+    kid: string;
+    use: string;
+    alg: string;
+};
+
+/**
+ * QrPublicKeys
+ */
+export type QrPublicKeys = {
+    keys: Array<QrPublicKey>;
 };
 
 /**
@@ -1813,6 +3429,146 @@ export type QuotedProduct = {
     name: string;
     kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
     brand: string;
+};
+
+/**
+ * Redeem
+ */
+export type Redeem = {
+    /**
+     * What was typed. Either this or `qr`.
+     */
+    code?: string;
+    /**
+     * What was scanned: the URL, or its digits.
+     */
+    qr?: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    /**
+     * Opaque to callers.
+     */
+    locationId: string;
+    /**
+     * What the merchant's app calls the device it runs on: made up at random, kept for good.
+     */
+    deviceId: string;
+    position?: ScanPosition;
+    customerPosition?: ScanPosition;
+    /**
+     * The bill before the discount, in rupiah.
+     */
+    billAmount?: number;
+};
+
+/**
+ * Redemption
+ */
+export type Redemption = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * `review`: it counts, and somebody looks at it before it is settled.
+     */
+    status: 'approved' | 'review' | 'undone' | 'rejected';
+    /**
+     * Opaque to callers.
+     */
+    codeId: string;
+    kind: string;
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    version: number;
+    title: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    /**
+     * Opaque to callers.
+     */
+    locationId: string;
+    /**
+     * Opaque to callers.
+     */
+    staffId: string;
+    deviceId: string;
+    campaignId: string | null;
+    currency: string;
+    billAmount: number | null;
+    discountAmount: number | null;
+    redeemedAt: string;
+    receivedAt: string;
+    offline: boolean;
+    undoneAt: string | null;
+    undoneBecause: string | null;
+    reviewedAt: string | null;
+};
+
+/**
+ * RedemptionHello
+ */
+export type RedemptionHello = {
+    [key: string]: unknown;
+};
+
+/**
+ * RedemptionPage
+ */
+export type RedemptionPage = {
+    items: Array<Redemption>;
+    nextCursor: string | null;
+};
+
+/**
+ * RedemptionTotal
+ */
+export type RedemptionTotal = {
+    day: string;
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    /**
+     * Opaque to callers.
+     */
+    locationId: string;
+    redemptions: number;
+    underReview: number;
+    undone: number;
+    discountAmount: number;
+};
+
+/**
+ * RedemptionTotals
+ */
+export type RedemptionTotals = {
+    items: Array<RedemptionTotal>;
+};
+
+/**
+ * RedemptionVerdict
+ */
+export type RedemptionVerdict = {
+    /**
+     * Opaque to callers.
+     */
+    attemptId: string;
+    verdict: 'approved' | 'review' | 'refused';
+    reason: 'code-refused' | 'mistyped' | 'typed-entry-locked' | 'already-redeemed' | 'expired' | 'paused' | 'limit-reached' | 'customer-limit' | 'not-here' | 'not-now' | 'minimum-spend' | 'not-accepted' | 'nonce-reused' | 'clock-untrusted' | null;
+    message: string | null;
+    /**
+     * Under review at a merchant that gives nothing before it was reviewed.
+     */
+    hold: boolean;
+    lockedUntil: string | null;
+    redemption: Redemption | null;
 };
 
 /**
@@ -1870,6 +3626,26 @@ export type RejectProposals = {
 };
 
 /**
+ * ReleaseFraudCase
+ */
+export type ReleaseFraudCase = {
+    /**
+     * Why; it is kept for ever.
+     */
+    because: string;
+};
+
+/**
+ * RemoveFraudBlock
+ */
+export type RemoveFraudBlock = {
+    /**
+     * Why; it is kept for ever.
+     */
+    because: string;
+};
+
+/**
  * RepublishOutbox
  */
 export type RepublishOutbox = {
@@ -1892,6 +3668,22 @@ export type RequestDeposit = {
  */
 export type ResolveApiKey = {
     key: string;
+};
+
+/**
+ * ResolveFraudCase
+ */
+export type ResolveFraudCase = {
+    outcome: 'confirmed' | 'dismissed';
+    /**
+     * Why; it is kept for ever.
+     */
+    because: string;
+    /**
+     * Of a confirmed case: who goes on the block list.
+     */
+    block?: Array<'account' | 'device' | 'merchant'>;
+    snooze?: SnoozeFraudRules;
 };
 
 /**
@@ -1955,7 +3747,7 @@ export type ResolvedCaller = {
      * Opaque to callers.
      */
     apiKeyId?: string;
-    scopes?: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read'>;
+    scopes?: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim'>;
 };
 
 /**
@@ -1964,6 +3756,13 @@ export type ResolvedCaller = {
 export type ResolvedSession = {
     active: boolean;
     caller?: ResolvedCaller;
+};
+
+/**
+ * RevokeQrKey
+ */
+export type RevokeQrKey = {
+    because: string;
 };
 
 /**
@@ -1983,6 +3782,19 @@ export type RoleList = {
 export type RolePermissions = {
     role: 'super_admin' | 'admin' | 'operator' | 'merchant' | 'customer';
     permissions: Array<string>;
+};
+
+/**
+ * ScanPosition
+ */
+export type ScanPosition = {
+    latitude: number;
+    longitude: number;
+    accuracyM?: number;
+    /**
+     * The system says that the position is made up.
+     */
+    mock?: boolean;
 };
 
 /**
@@ -2011,6 +3823,75 @@ export type Session = {
 export type SessionPage = {
     items: Array<Session>;
     nextCursor: string | null;
+};
+
+/**
+ * SettleConflict
+ */
+export type SettleConflict = {
+    outcome: 'accepted' | 'refused';
+    because: string;
+};
+
+/**
+ * Settlement
+ */
+export type Settlement = {
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    /**
+     * Opaque to callers.
+     */
+    campaignId: string;
+    from: string;
+    to: string;
+    currency: string;
+    closed: boolean;
+    items: Array<SettlementEntry>;
+    redemptions: number;
+    undone: number;
+    discountAmount: number;
+    underReview: SettlementUnderReview;
+};
+
+/**
+ * SettlementEntry
+ */
+export type SettlementEntry = {
+    day: string;
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    redemptions: number;
+    undone: number;
+    discountAmount: number;
+    /**
+     * The day is over: these numbers never change again.
+     */
+    closed: boolean;
+};
+
+/**
+ * SettlementUnderReview
+ *
+ * Waits for people, and is in no sum yet.
+ */
+export type SettlementUnderReview = {
+    redemptions: number;
+    discountAmount: number;
+};
+
+/**
+ * ShownImages
+ */
+export type ShownImages = {
+    /**
+     * In the order in which they are shown.
+     */
+    imageIds: Array<string>;
 };
 
 /**
@@ -2077,6 +3958,16 @@ export type SkippedProposal = {
 };
 
 /**
+ * SnoozeFraudRules
+ *
+ * Of a dismissed case: rules that sleep for this customer, or for this merchant where there is none.
+ */
+export type SnoozeFraudRules = {
+    rules: Array<string>;
+    days: number;
+};
+
+/**
  * StaffBrand
  */
 export type StaffBrand = {
@@ -2125,6 +4016,86 @@ export type StaffCategory = {
  */
 export type StaffCategoryList = {
     items: Array<StaffCategory>;
+};
+
+/**
+ * StaffMerchant
+ */
+export type StaffMerchant = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * What QR codes name it by.
+     */
+    number: number;
+    /**
+     * The address of its page; it never changes.
+     */
+    slug: string;
+    category: string;
+    name: Texts;
+    description: Texts;
+    phone: string | null;
+    status: 'applied' | 'verified' | 'rejected' | 'suspended';
+    active: boolean;
+    timeZone: 'Asia/Jakarta' | 'Asia/Pontianak' | 'Asia/Makassar' | 'Asia/Jayapura';
+    strict: boolean;
+    refusedBecause: string | null;
+    verifiedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+    version: number;
+    staff: Array<MerchantStaff>;
+    locations: Array<MerchantLocation>;
+    /**
+     * Its life so far.
+     */
+    steps: Array<LifeStep>;
+    /**
+     * Whose names look like this one: to compare before it is verified.
+     */
+    alike: Array<MerchantAlike>;
+};
+
+/**
+ * StaffMerchantPage
+ */
+export type StaffMerchantPage = {
+    items: Array<StaffMerchantSummary>;
+    nextCursor: string | null;
+};
+
+/**
+ * StaffMerchantSummary
+ */
+export type StaffMerchantSummary = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * What QR codes name it by.
+     */
+    number: number;
+    /**
+     * The address of its page; it never changes.
+     */
+    slug: string;
+    category: string;
+    name: Texts;
+    description: Texts;
+    phone: string | null;
+    status: 'applied' | 'verified' | 'rejected' | 'suspended';
+    active: boolean;
+    timeZone: 'Asia/Jakarta' | 'Asia/Pontianak' | 'Asia/Makassar' | 'Asia/Jayapura';
+    strict: boolean;
+    refusedBecause: string | null;
+    verifiedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+    version: number;
 };
 
 /**
@@ -2289,6 +4260,16 @@ export type StaffProduct = {
 export type StaffProductPage = {
     items: Array<StaffProduct>;
     nextCursor: string | null;
+};
+
+/**
+ * StepFraudRules
+ */
+export type StepFraudRules = {
+    /**
+     * Why; it is kept for ever.
+     */
+    because: string;
 };
 
 /**
@@ -2508,6 +4489,21 @@ export type TakeBack = {
 };
 
 /**
+ * TakeClaim
+ */
+export type TakeClaim = {
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    position?: ClaimPosition;
+    /**
+     * Of the phone: made up by the app, at random. Only its hash is kept, for the fraud engine.
+     */
+    deviceId?: string;
+};
+
+/**
  * TakenBack
  */
 export type TakenBack = {
@@ -2543,6 +4539,28 @@ export type TakenBackPage = {
 };
 
 /**
+ * Texts
+ *
+ * By language tag; `id` is always there.
+ */
+export type Texts = {
+    id: string;
+    en?: string;
+    [key: string]: string | undefined;
+};
+
+/**
+ * TextsBody
+ *
+ * By language tag; `id` is required.
+ */
+export type TextsBody = {
+    id: string;
+    en?: string;
+    [key: string]: string | undefined;
+};
+
+/**
  * Transfer
  */
 export type Transfer = {
@@ -2573,10 +4591,51 @@ export type TripayAcknowledgement = {
 };
 
 /**
+ * UndoRedemption
+ */
+export type UndoRedemption = {
+    because: string;
+};
+
+/**
  * UnreadCount
  */
 export type UnreadCount = {
     unread: number;
+};
+
+/**
+ * UploadedScan
+ */
+export type UploadedScan = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    deviceId: string;
+    nonce: string;
+    /**
+     * Opaque to callers.
+     */
+    locationId: string;
+    codeId: string | null;
+    voucherId: string | null;
+    scannedAt: string;
+    happenedAt: string;
+    clockTrusted: boolean;
+    receivedAt: string;
+    /**
+     * `accepted` is counted; `conflict` is looked at by people and counted only if they say so; `refused` never is.
+     */
+    verdict: 'accepted' | 'conflict' | 'refused';
+    reason: 'code-refused' | 'mistyped' | 'typed-entry-locked' | 'already-redeemed' | 'expired' | 'paused' | 'limit-reached' | 'customer-limit' | 'not-here' | 'not-now' | 'minimum-spend' | 'not-accepted' | 'nonce-reused' | 'clock-untrusted' | null;
+    redemptionId: string | null;
+    outcome: 'accepted' | 'refused' | null;
+    settledAt: string | null;
 };
 
 /**
@@ -2642,6 +4701,246 @@ export type UserRecord = {
 export type UserRecordPage = {
     items: Array<UserRecord>;
     nextCursor: string | null;
+};
+
+/**
+ * Voucher
+ */
+export type Voucher = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    status: 'draft' | 'published' | 'paused' | 'expired' | 'archived';
+    version: number;
+    /**
+     * By its status and its window; what is left is known to redemption.
+     */
+    claimable: 'now' | 'not-yet' | 'over' | 'paused';
+    merchant: VoucherMerchant;
+    title: string;
+    description: string;
+    conditions: string;
+    discount: Discount;
+    /**
+     * What it gives, in one line of the caller’s language.
+     */
+    discountLine: string;
+    currency: string;
+    minimumSpend: number | null;
+    claimFrom: string;
+    claimUntil: string;
+    redeemFrom: string;
+    redeemUntil: string;
+    hours: Hours | null;
+    timeZone: string;
+    totalLimit: number | null;
+    perCustomerLimit: number | null;
+    /**
+     * Where it can be redeemed.
+     */
+    locations: Array<VoucherLocation>;
+    audience: Audience;
+    campaign: VoucherCampaign | null;
+    imageIds: Array<string>;
+};
+
+/**
+ * VoucherCampaign
+ */
+export type VoucherCampaign = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    name: string;
+};
+
+/**
+ * VoucherDraftTerms
+ */
+export type VoucherDraftTerms = {
+    title?: Texts;
+    description?: Texts;
+    conditions?: Texts;
+    discount?: Discount;
+    currency?: 'IDR';
+    minimumSpend?: number;
+    claimFrom?: string;
+    claimUntil?: string;
+    redeemFrom?: string;
+    redeemUntil?: string;
+    hours?: Hours;
+    totalLimit?: number | null;
+    perCustomerLimit?: number | null;
+    /**
+     * Empty: wherever the merchant is.
+     */
+    locationIds?: Array<string>;
+    audience?: Audience;
+    campaignId?: string | null;
+    imageIds?: Array<string>;
+};
+
+/**
+ * VoucherEdit
+ */
+export type VoucherEdit = {
+    /**
+     * Of the voucher that was read.
+     */
+    revision: number;
+    terms?: VoucherTermsBody;
+    /**
+     * Among vouchers of this merchant: higher comes first.
+     */
+    priority?: number;
+    /**
+     * For your own books; customers do not see it.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * VoucherFacets
+ *
+ * Each under all filters but its own, so that one can be changed for another. The most frequent.
+ */
+export type VoucherFacets = {
+    category: Array<FacetValue>;
+    area: Array<FacetValue>;
+    discountType: Array<FacetValue>;
+};
+
+/**
+ * VoucherLocation
+ */
+export type VoucherLocation = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    name: string;
+    address: string;
+    area: string;
+    latitude: number;
+    longitude: number;
+};
+
+/**
+ * VoucherMerchant
+ */
+export type VoucherMerchant = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    slug: string;
+    name: string;
+};
+
+/**
+ * VoucherMistake
+ */
+export type VoucherMistake = {
+    pointer: string;
+    message: string;
+};
+
+/**
+ * VoucherPreview
+ */
+export type VoucherPreview = {
+    publishable: boolean;
+    /**
+     * What is still missing, or must be another.
+     */
+    mistakes: Array<VoucherMistake>;
+    voucher: Voucher | null;
+};
+
+/**
+ * VoucherRecord
+ */
+export type VoucherRecord = {
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    merchantNumber: number;
+    /**
+     * Counts what was promised: terms of one version never change.
+     */
+    version: number;
+    status: 'draft' | 'published' | 'paused' | 'expired' | 'archived';
+    terms: VoucherTerms;
+    at: string;
+};
+
+/**
+ * VoucherStepBody
+ */
+export type VoucherStepBody = {
+    because?: string;
+};
+
+/**
+ * VoucherTerms
+ */
+export type VoucherTerms = {
+    title: Texts;
+    description: Texts;
+    conditions: Texts;
+    discount: Discount;
+    currency: 'IDR';
+    minimumSpend?: number;
+    claimFrom: string;
+    claimUntil: string;
+    redeemFrom: string;
+    redeemUntil: string;
+    hours?: Hours;
+    totalLimit: number | null;
+    perCustomerLimit: number | null;
+    /**
+     * Empty: wherever the merchant is.
+     */
+    locationIds: Array<string>;
+    audience: Audience;
+    campaignId: string | null;
+    imageIds: Array<string>;
+};
+
+/**
+ * VoucherTermsBody
+ *
+ * What is left out stays as it is; null takes minimumSpend, hours, a limit or the campaign away.
+ */
+export type VoucherTermsBody = {
+    title?: TextsBody;
+    description?: TextsBody;
+    conditions?: TextsBody;
+    discount?: DiscountBody;
+    minimumSpend?: number | null;
+    claimFrom?: string;
+    claimUntil?: string;
+    redeemFrom?: string;
+    redeemUntil?: string;
+    hours?: Hours | null;
+    totalLimit?: number | null;
+    perCustomerLimit?: number | null;
+    /**
+     * Empty: wherever the merchant is.
+     */
+    locationIds?: Array<string>;
+    audience?: AudienceBody;
+    campaignId?: string | null;
+    imageIds?: Array<string>;
 };
 
 /**
@@ -5226,6 +7525,1733 @@ export type ListCatalogLogResponses = {
 
 export type ListCatalogLogResponse = ListCatalogLogResponses[keyof ListCatalogLogResponses];
 
+export type ListMerchantCategoriesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/merchant-categories';
+};
+
+export type ListMerchantCategoriesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListMerchantCategoriesError = ListMerchantCategoriesErrors[keyof ListMerchantCategoriesErrors];
+
+export type ListMerchantCategoriesResponses = {
+    /**
+     * Default Response
+     */
+    200: MerchantCategoryList;
+};
+
+export type ListMerchantCategoriesResponse = ListMerchantCategoriesResponses[keyof ListMerchantCategoriesResponses];
+
+export type GetMerchantData = {
+    body?: never;
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/v1/merchants/{slug}';
+};
+
+export type GetMerchantErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetMerchantError = GetMerchantErrors[keyof GetMerchantErrors];
+
+export type GetMerchantResponses = {
+    /**
+     * Default Response
+     */
+    200: Merchant;
+};
+
+export type GetMerchantResponse = GetMerchantResponses[keyof GetMerchantResponses];
+
+export type ApplyAsMerchantData = {
+    body: MerchantApplication;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/merchants';
+};
+
+export type ApplyAsMerchantErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ApplyAsMerchantError = ApplyAsMerchantErrors[keyof ApplyAsMerchantErrors];
+
+export type ApplyAsMerchantResponses = {
+    /**
+     * Default Response
+     */
+    201: OwnMerchant;
+};
+
+export type ApplyAsMerchantResponse = ApplyAsMerchantResponses[keyof ApplyAsMerchantResponses];
+
+export type ListMyMerchantsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/my/merchants';
+};
+
+export type ListMyMerchantsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListMyMerchantsError = ListMyMerchantsErrors[keyof ListMyMerchantsErrors];
+
+export type ListMyMerchantsResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnMerchantList;
+};
+
+export type ListMyMerchantsResponse = ListMyMerchantsResponses[keyof ListMyMerchantsResponses];
+
+export type GetMyMerchantData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}';
+};
+
+export type GetMyMerchantErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetMyMerchantError = GetMyMerchantErrors[keyof GetMyMerchantErrors];
+
+export type GetMyMerchantResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnMerchant;
+};
+
+export type GetMyMerchantResponse = GetMyMerchantResponses[keyof GetMyMerchantResponses];
+
+export type EditMyMerchantData = {
+    body: MerchantEdit;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}';
+};
+
+export type EditMyMerchantErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditMyMerchantError = EditMyMerchantErrors[keyof EditMyMerchantErrors];
+
+export type EditMyMerchantResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnMerchant;
+};
+
+export type EditMyMerchantResponse = EditMyMerchantResponses[keyof EditMyMerchantResponses];
+
+export type ApplyAgainData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/apply';
+};
+
+export type ApplyAgainErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ApplyAgainError = ApplyAgainErrors[keyof ApplyAgainErrors];
+
+export type ApplyAgainResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnMerchant;
+};
+
+export type ApplyAgainResponse = ApplyAgainResponses[keyof ApplyAgainResponses];
+
+export type ListMerchantStaffData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/staff';
+};
+
+export type ListMerchantStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListMerchantStaffError = ListMerchantStaffErrors[keyof ListMerchantStaffErrors];
+
+export type ListMerchantStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: MerchantStaffList;
+};
+
+export type ListMerchantStaffResponse = ListMerchantStaffResponses[keyof ListMerchantStaffResponses];
+
+export type PutMerchantStaffData = {
+    body: MerchantStaffEdit;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/staff';
+};
+
+export type PutMerchantStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type PutMerchantStaffError = PutMerchantStaffErrors[keyof PutMerchantStaffErrors];
+
+export type PutMerchantStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: MerchantStaffList;
+};
+
+export type PutMerchantStaffResponse = PutMerchantStaffResponses[keyof PutMerchantStaffResponses];
+
+export type RemoveMerchantStaffData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        userId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/staff/{userId}';
+};
+
+export type RemoveMerchantStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RemoveMerchantStaffError = RemoveMerchantStaffErrors[keyof RemoveMerchantStaffErrors];
+
+export type RemoveMerchantStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: MerchantStaffList;
+};
+
+export type RemoveMerchantStaffResponse = RemoveMerchantStaffResponses[keyof RemoveMerchantStaffResponses];
+
+export type ListMerchantLocationsData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/locations';
+};
+
+export type ListMerchantLocationsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListMerchantLocationsError = ListMerchantLocationsErrors[keyof ListMerchantLocationsErrors];
+
+export type ListMerchantLocationsResponses = {
+    /**
+     * Default Response
+     */
+    200: MerchantLocationList;
+};
+
+export type ListMerchantLocationsResponse = ListMerchantLocationsResponses[keyof ListMerchantLocationsResponses];
+
+export type AddMerchantLocationData = {
+    body: NewMerchantLocation;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/locations';
+};
+
+export type AddMerchantLocationErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type AddMerchantLocationError = AddMerchantLocationErrors[keyof AddMerchantLocationErrors];
+
+export type AddMerchantLocationResponses = {
+    /**
+     * Default Response
+     */
+    201: MerchantLocation;
+};
+
+export type AddMerchantLocationResponse = AddMerchantLocationResponses[keyof AddMerchantLocationResponses];
+
+export type EditMerchantLocationData = {
+    body: MerchantLocationEdit;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        locationId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/locations/{locationId}';
+};
+
+export type EditMerchantLocationErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditMerchantLocationError = EditMerchantLocationErrors[keyof EditMerchantLocationErrors];
+
+export type EditMerchantLocationResponses = {
+    /**
+     * Default Response
+     */
+    200: MerchantLocation;
+};
+
+export type EditMerchantLocationResponse = EditMerchantLocationResponses[keyof EditMerchantLocationResponses];
+
+export type ListMerchantsForStaffData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        status?: 'applied' | 'verified' | 'rejected' | 'suspended';
+        category?: string;
+        /**
+         * In the name, or how the slug begins.
+         */
+        q?: string;
+    };
+    url: '/v1/admin/merchants';
+};
+
+export type ListMerchantsForStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListMerchantsForStaffError = ListMerchantsForStaffErrors[keyof ListMerchantsForStaffErrors];
+
+export type ListMerchantsForStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffMerchantPage;
+};
+
+export type ListMerchantsForStaffResponse = ListMerchantsForStaffResponses[keyof ListMerchantsForStaffResponses];
+
+export type GetMerchantForStaffData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/merchants/{id}';
+};
+
+export type GetMerchantForStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetMerchantForStaffError = GetMerchantForStaffErrors[keyof GetMerchantForStaffErrors];
+
+export type GetMerchantForStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffMerchant;
+};
+
+export type GetMerchantForStaffResponse = GetMerchantForStaffResponses[keyof GetMerchantForStaffResponses];
+
+export type VerifyMerchantData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/merchants/{id}/verify';
+};
+
+export type VerifyMerchantErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type VerifyMerchantError = VerifyMerchantErrors[keyof VerifyMerchantErrors];
+
+export type VerifyMerchantResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffMerchant;
+};
+
+export type VerifyMerchantResponse = VerifyMerchantResponses[keyof VerifyMerchantResponses];
+
+export type RejectMerchantData = {
+    body: Because;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/merchants/{id}/reject';
+};
+
+export type RejectMerchantErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RejectMerchantError = RejectMerchantErrors[keyof RejectMerchantErrors];
+
+export type RejectMerchantResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffMerchant;
+};
+
+export type RejectMerchantResponse = RejectMerchantResponses[keyof RejectMerchantResponses];
+
+export type SuspendMerchantData = {
+    body: Because;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/merchants/{id}/suspend';
+};
+
+export type SuspendMerchantErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type SuspendMerchantError = SuspendMerchantErrors[keyof SuspendMerchantErrors];
+
+export type SuspendMerchantResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffMerchant;
+};
+
+export type SuspendMerchantResponse = SuspendMerchantResponses[keyof SuspendMerchantResponses];
+
+export type RestoreMerchantData = {
+    body: Because;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/merchants/{id}/restore';
+};
+
+export type RestoreMerchantErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RestoreMerchantError = RestoreMerchantErrors[keyof RestoreMerchantErrors];
+
+export type RestoreMerchantResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffMerchant;
+};
+
+export type RestoreMerchantResponse = RestoreMerchantResponses[keyof RestoreMerchantResponses];
+
+export type ReadMerchantRecordData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/internal/merchants/{id}';
+};
+
+export type ReadMerchantRecordErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReadMerchantRecordError = ReadMerchantRecordErrors[keyof ReadMerchantRecordErrors];
+
+export type ReadMerchantRecordResponses = {
+    /**
+     * Default Response
+     */
+    200: MerchantRecord;
+};
+
+export type ReadMerchantRecordResponse = ReadMerchantRecordResponses[keyof ReadMerchantRecordResponses];
+
+export type ReadMerchantByNumberData = {
+    body?: never;
+    path: {
+        number: number;
+    };
+    query?: never;
+    url: '/internal/merchants/by-number/{number}';
+};
+
+export type ReadMerchantByNumberErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReadMerchantByNumberError = ReadMerchantByNumberErrors[keyof ReadMerchantByNumberErrors];
+
+export type ReadMerchantByNumberResponses = {
+    /**
+     * Default Response
+     */
+    200: MerchantRecord;
+};
+
+export type ReadMerchantByNumberResponse = ReadMerchantByNumberResponses[keyof ReadMerchantByNumberResponses];
+
+export type FindVouchersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words; small typing mistakes are forgiven.
+         */
+        q?: string;
+        category?: string;
+        /**
+         * Where it is good: `kota-bandung`.
+         */
+        area?: string;
+        discountType?: 'percentage' | 'fixed' | 'buy-x-get-y' | 'free-item';
+        /**
+         * True: only where a place is open at this minute.
+         */
+        openNow?: boolean;
+        /**
+         * Latitude and longitude: `-6.9147,107.6098`.
+         */
+        near?: string;
+        /**
+         * Around `near`, by true distance.
+         */
+        radiusKm?: number;
+        /**
+         * `distance` needs `near`, and is usual with it.
+         */
+        sort?: 'relevance' | 'distance' | 'newest' | 'ending-soon';
+        /**
+         * True: also how many there are by category, area and type.
+         */
+        facets?: boolean;
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/vouchers';
+};
+
+export type FindVouchersErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type FindVouchersError = FindVouchersErrors[keyof FindVouchersErrors];
+
+export type FindVouchersResponses = {
+    /**
+     * Default Response
+     */
+    200: FoundVoucherPage;
+};
+
+export type FindVouchersResponse = FindVouchersResponses[keyof FindVouchersResponses];
+
+export type GetVoucherData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/vouchers/{id}';
+};
+
+export type GetVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetVoucherError = GetVoucherErrors[keyof GetVoucherErrors];
+
+export type GetVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: Voucher;
+};
+
+export type GetVoucherResponse = GetVoucherResponses[keyof GetVoucherResponses];
+
+export type ListMyVouchersData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        status?: 'draft' | 'published' | 'paused' | 'expired' | 'archived';
+    };
+    url: '/v1/my/merchants/{id}/vouchers';
+};
+
+export type ListMyVouchersErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListMyVouchersError = ListMyVouchersErrors[keyof ListMyVouchersErrors];
+
+export type ListMyVouchersResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnVoucherPage;
+};
+
+export type ListMyVouchersResponse = ListMyVouchersResponses[keyof ListMyVouchersResponses];
+
+export type DraftVoucherData = {
+    body: NewVoucher;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/vouchers';
+};
+
+export type DraftVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type DraftVoucherError = DraftVoucherErrors[keyof DraftVoucherErrors];
+
+export type DraftVoucherResponses = {
+    /**
+     * Default Response
+     */
+    201: OwnVoucher;
+};
+
+export type DraftVoucherResponse = DraftVoucherResponses[keyof DraftVoucherResponses];
+
+export type GetMyVoucherData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}';
+};
+
+export type GetMyVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetMyVoucherError = GetMyVoucherErrors[keyof GetMyVoucherErrors];
+
+export type GetMyVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnVoucherWithSteps;
+};
+
+export type GetMyVoucherResponse = GetMyVoucherResponses[keyof GetMyVoucherResponses];
+
+export type EditVoucherData = {
+    body: VoucherEdit;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}';
+};
+
+export type EditVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditVoucherError = EditVoucherErrors[keyof EditVoucherErrors];
+
+export type EditVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnVoucher;
+};
+
+export type EditVoucherResponse = EditVoucherResponses[keyof EditVoucherResponses];
+
+export type PreviewVoucherData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}/preview';
+};
+
+export type PreviewVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type PreviewVoucherError = PreviewVoucherErrors[keyof PreviewVoucherErrors];
+
+export type PreviewVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: VoucherPreview;
+};
+
+export type PreviewVoucherResponse = PreviewVoucherResponses[keyof PreviewVoucherResponses];
+
+export type CloneVoucherData = {
+    body?: never;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}/clone';
+};
+
+export type CloneVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CloneVoucherError = CloneVoucherErrors[keyof CloneVoucherErrors];
+
+export type CloneVoucherResponses = {
+    /**
+     * Default Response
+     */
+    201: OwnVoucher;
+};
+
+export type CloneVoucherResponse = CloneVoucherResponses[keyof CloneVoucherResponses];
+
+export type PublishVoucherData = {
+    body: VoucherStepBody | null;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}/publish';
+};
+
+export type PublishVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type PublishVoucherError = PublishVoucherErrors[keyof PublishVoucherErrors];
+
+export type PublishVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnVoucher;
+};
+
+export type PublishVoucherResponse = PublishVoucherResponses[keyof PublishVoucherResponses];
+
+export type PauseVoucherData = {
+    body: VoucherStepBody | null;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}/pause';
+};
+
+export type PauseVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type PauseVoucherError = PauseVoucherErrors[keyof PauseVoucherErrors];
+
+export type PauseVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnVoucher;
+};
+
+export type PauseVoucherResponse = PauseVoucherResponses[keyof PauseVoucherResponses];
+
+export type ResumeVoucherData = {
+    body: VoucherStepBody | null;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}/resume';
+};
+
+export type ResumeVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ResumeVoucherError = ResumeVoucherErrors[keyof ResumeVoucherErrors];
+
+export type ResumeVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnVoucher;
+};
+
+export type ResumeVoucherResponse = ResumeVoucherResponses[keyof ResumeVoucherResponses];
+
+export type ArchiveVoucherData = {
+    body: VoucherStepBody | null;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}/archive';
+};
+
+export type ArchiveVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ArchiveVoucherError = ArchiveVoucherErrors[keyof ArchiveVoucherErrors];
+
+export type ArchiveVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnVoucher;
+};
+
+export type ArchiveVoucherResponse = ArchiveVoucherResponses[keyof ArchiveVoucherResponses];
+
+export type ListVouchersForStaffData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        status?: 'draft' | 'published' | 'paused' | 'expired' | 'archived';
+        /**
+         * Opaque to callers.
+         */
+        merchantId?: string;
+    };
+    url: '/v1/admin/vouchers';
+};
+
+export type ListVouchersForStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListVouchersForStaffError = ListVouchersForStaffErrors[keyof ListVouchersForStaffErrors];
+
+export type ListVouchersForStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnVoucherPage;
+};
+
+export type ListVouchersForStaffResponse = ListVouchersForStaffResponses[keyof ListVouchersForStaffResponses];
+
+export type GetVoucherForStaffData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/vouchers/{id}';
+};
+
+export type GetVoucherForStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetVoucherForStaffError = GetVoucherForStaffErrors[keyof GetVoucherForStaffErrors];
+
+export type GetVoucherForStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnVoucherWithSteps;
+};
+
+export type GetVoucherForStaffResponse = GetVoucherForStaffResponses[keyof GetVoucherForStaffResponses];
+
+export type TakeDownVoucherData = {
+    body: Because;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/vouchers/{id}/take-down';
+};
+
+export type TakeDownVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type TakeDownVoucherError = TakeDownVoucherErrors[keyof TakeDownVoucherErrors];
+
+export type TakeDownVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnVoucher;
+};
+
+export type TakeDownVoucherResponse = TakeDownVoucherResponses[keyof TakeDownVoucherResponses];
+
+export type ReadVoucherTermsData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/internal/vouchers/{id}';
+};
+
+export type ReadVoucherTermsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReadVoucherTermsError = ReadVoucherTermsErrors[keyof ReadVoucherTermsErrors];
+
+export type ReadVoucherTermsResponses = {
+    /**
+     * Default Response
+     */
+    200: VoucherRecord;
+};
+
+export type ReadVoucherTermsResponse = ReadVoucherTermsResponses[keyof ReadVoucherTermsResponses];
+
+export type GetImageData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        size: '320' | '960';
+    };
+    query?: never;
+    url: '/v1/images/{id}/{size}';
+};
+
+export type GetImageErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetImageError = GetImageErrors[keyof GetImageErrors];
+
+export type GetImageResponses = {
+    /**
+     * The image
+     */
+    200: Blob | File;
+};
+
+export type GetImageResponse = GetImageResponses[keyof GetImageResponses];
+
+export type ListMerchantImagesData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/my/merchants/{id}/images';
+};
+
+export type ListMerchantImagesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListMerchantImagesError = ListMerchantImagesErrors[keyof ListMerchantImagesErrors];
+
+export type ListMerchantImagesResponses = {
+    /**
+     * Default Response
+     */
+    200: ImagePage;
+};
+
+export type ListMerchantImagesResponse = ListMerchantImagesResponses[keyof ListMerchantImagesResponses];
+
+export type UploadMerchantImageData = {
+    body: Blob | File;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/images';
+};
+
+export type UploadMerchantImageErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type UploadMerchantImageError = UploadMerchantImageErrors[keyof UploadMerchantImageErrors];
+
+export type UploadMerchantImageResponses = {
+    /**
+     * Default Response
+     */
+    200: Image;
+    /**
+     * Default Response
+     */
+    201: Image;
+};
+
+export type UploadMerchantImageResponse = UploadMerchantImageResponses[keyof UploadMerchantImageResponses];
+
+export type ShowMerchantImagesData = {
+    body: ShownImages;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/images';
+};
+
+export type ShowMerchantImagesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ShowMerchantImagesError = ShowMerchantImagesErrors[keyof ShowMerchantImagesErrors];
+
+export type ShowMerchantImagesResponses = {
+    /**
+     * Default Response
+     */
+    200: ImageList;
+};
+
+export type ShowMerchantImagesResponse = ShowMerchantImagesResponses[keyof ShowMerchantImagesResponses];
+
+export type ListMyCampaignsData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        status?: 'draft' | 'running' | 'ended';
+    };
+    url: '/v1/my/merchants/{id}/campaigns';
+};
+
+export type ListMyCampaignsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListMyCampaignsError = ListMyCampaignsErrors[keyof ListMyCampaignsErrors];
+
+export type ListMyCampaignsResponses = {
+    /**
+     * Default Response
+     */
+    200: CampaignPage;
+};
+
+export type ListMyCampaignsResponse = ListMyCampaignsResponses[keyof ListMyCampaignsResponses];
+
+export type CreateMyCampaignData = {
+    body: NewCampaign;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/campaigns';
+};
+
+export type CreateMyCampaignErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateMyCampaignError = CreateMyCampaignErrors[keyof CreateMyCampaignErrors];
+
+export type CreateMyCampaignResponses = {
+    /**
+     * Default Response
+     */
+    201: Campaign;
+};
+
+export type CreateMyCampaignResponse = CreateMyCampaignResponses[keyof CreateMyCampaignResponses];
+
+export type GetMyCampaignData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/campaigns/{campaignId}';
+};
+
+export type GetMyCampaignErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetMyCampaignError = GetMyCampaignErrors[keyof GetMyCampaignErrors];
+
+export type GetMyCampaignResponses = {
+    /**
+     * Default Response
+     */
+    200: CampaignWithSteps;
+};
+
+export type GetMyCampaignResponse = GetMyCampaignResponses[keyof GetMyCampaignResponses];
+
+export type EditMyCampaignData = {
+    body: CampaignEdit;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/campaigns/{campaignId}';
+};
+
+export type EditMyCampaignErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditMyCampaignError = EditMyCampaignErrors[keyof EditMyCampaignErrors];
+
+export type EditMyCampaignResponses = {
+    /**
+     * Default Response
+     */
+    200: Campaign;
+};
+
+export type EditMyCampaignResponse = EditMyCampaignResponses[keyof EditMyCampaignResponses];
+
+export type StartMyCampaignData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/campaigns/{campaignId}/start';
+};
+
+export type StartMyCampaignErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type StartMyCampaignError = StartMyCampaignErrors[keyof StartMyCampaignErrors];
+
+export type StartMyCampaignResponses = {
+    /**
+     * Default Response
+     */
+    200: Campaign;
+};
+
+export type StartMyCampaignResponse = StartMyCampaignResponses[keyof StartMyCampaignResponses];
+
+export type EndMyCampaignData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/campaigns/{campaignId}/end';
+};
+
+export type EndMyCampaignErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EndMyCampaignError = EndMyCampaignErrors[keyof EndMyCampaignErrors];
+
+export type EndMyCampaignResponses = {
+    /**
+     * Default Response
+     */
+    200: Campaign;
+};
+
+export type EndMyCampaignResponse = EndMyCampaignResponses[keyof EndMyCampaignResponses];
+
+export type ListCampaignsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        status?: 'draft' | 'running' | 'ended';
+    };
+    url: '/v1/admin/campaigns';
+};
+
+export type ListCampaignsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListCampaignsError = ListCampaignsErrors[keyof ListCampaignsErrors];
+
+export type ListCampaignsResponses = {
+    /**
+     * Default Response
+     */
+    200: CampaignPage;
+};
+
+export type ListCampaignsResponse = ListCampaignsResponses[keyof ListCampaignsResponses];
+
+export type CreateCampaignData = {
+    body: NewCampaign;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/admin/campaigns';
+};
+
+export type CreateCampaignErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CreateCampaignError = CreateCampaignErrors[keyof CreateCampaignErrors];
+
+export type CreateCampaignResponses = {
+    /**
+     * Default Response
+     */
+    201: Campaign;
+};
+
+export type CreateCampaignResponse = CreateCampaignResponses[keyof CreateCampaignResponses];
+
+export type GetCampaignData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/campaigns/{id}';
+};
+
+export type GetCampaignErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetCampaignError = GetCampaignErrors[keyof GetCampaignErrors];
+
+export type GetCampaignResponses = {
+    /**
+     * Default Response
+     */
+    200: CampaignWithSteps;
+};
+
+export type GetCampaignResponse = GetCampaignResponses[keyof GetCampaignResponses];
+
+export type EditCampaignData = {
+    body: CampaignEdit;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/campaigns/{id}';
+};
+
+export type EditCampaignErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditCampaignError = EditCampaignErrors[keyof EditCampaignErrors];
+
+export type EditCampaignResponses = {
+    /**
+     * Default Response
+     */
+    200: Campaign;
+};
+
+export type EditCampaignResponse = EditCampaignResponses[keyof EditCampaignResponses];
+
+export type StartCampaignData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/campaigns/{id}/start';
+};
+
+export type StartCampaignErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type StartCampaignError = StartCampaignErrors[keyof StartCampaignErrors];
+
+export type StartCampaignResponses = {
+    /**
+     * Default Response
+     */
+    200: Campaign;
+};
+
+export type StartCampaignResponse = StartCampaignResponses[keyof StartCampaignResponses];
+
+export type EndCampaignData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/campaigns/{id}/end';
+};
+
+export type EndCampaignErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EndCampaignError = EndCampaignErrors[keyof EndCampaignErrors];
+
+export type EndCampaignResponses = {
+    /**
+     * Default Response
+     */
+    200: Campaign;
+};
+
+export type EndCampaignResponse = EndCampaignResponses[keyof EndCampaignResponses];
+
 export type ListOrderDeadLettersData = {
     body?: never;
     path?: never;
@@ -6792,6 +10818,1522 @@ export type TripayCallbackResponses = {
 };
 
 export type TripayCallbackResponse = TripayCallbackResponses[keyof TripayCallbackResponses];
+
+export type ListRedemptionDeadLettersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        status?: 'waiting' | 'replayed' | 'dropped';
+    };
+    url: '/v1/admin/redemption/dead-letters';
+};
+
+export type ListRedemptionDeadLettersErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListRedemptionDeadLettersError = ListRedemptionDeadLettersErrors[keyof ListRedemptionDeadLettersErrors];
+
+export type ListRedemptionDeadLettersResponses = {
+    /**
+     * Default Response
+     */
+    200: DeadLetterPage;
+};
+
+export type ListRedemptionDeadLettersResponse = ListRedemptionDeadLettersResponses[keyof ListRedemptionDeadLettersResponses];
+
+export type DropRedemptionDeadLetterData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/redemption/dead-letters/{id}/drop';
+};
+
+export type DropRedemptionDeadLetterErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type DropRedemptionDeadLetterError = DropRedemptionDeadLetterErrors[keyof DropRedemptionDeadLetterErrors];
+
+export type DropRedemptionDeadLetterResponses = {
+    /**
+     * Default Response
+     */
+    200: DeadLetter;
+};
+
+export type DropRedemptionDeadLetterResponse = DropRedemptionDeadLetterResponses[keyof DropRedemptionDeadLetterResponses];
+
+export type ReplayRedemptionDeadLetterData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/redemption/dead-letters/{id}/replay';
+};
+
+export type ReplayRedemptionDeadLetterErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReplayRedemptionDeadLetterError = ReplayRedemptionDeadLetterErrors[keyof ReplayRedemptionDeadLetterErrors];
+
+export type ReplayRedemptionDeadLetterResponses = {
+    /**
+     * Default Response
+     */
+    200: DeadLetter;
+};
+
+export type ReplayRedemptionDeadLetterResponse = ReplayRedemptionDeadLetterResponses[keyof ReplayRedemptionDeadLetterResponses];
+
+export type RepublishRedemptionOutboxData = {
+    body: RepublishOutbox;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/redemption/outbox/republish';
+};
+
+export type RepublishRedemptionOutboxErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RepublishRedemptionOutboxError = RepublishRedemptionOutboxErrors[keyof RepublishRedemptionOutboxErrors];
+
+export type RepublishRedemptionOutboxResponses = {
+    /**
+     * Default Response
+     */
+    202: OutboxRepublished;
+};
+
+export type RepublishRedemptionOutboxResponse = RepublishRedemptionOutboxResponses[keyof RepublishRedemptionOutboxResponses];
+
+export type ReadRedemptionOperationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/redemption/operations';
+};
+
+export type ReadRedemptionOperationsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReadRedemptionOperationsError = ReadRedemptionOperationsErrors[keyof ReadRedemptionOperationsErrors];
+
+export type ReadRedemptionOperationsResponses = {
+    /**
+     * Default Response
+     */
+    200: Operations;
+};
+
+export type ReadRedemptionOperationsResponse = ReadRedemptionOperationsResponses[keyof ReadRedemptionOperationsResponses];
+
+export type GetQrKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/redemption/keys';
+};
+
+export type GetQrKeysErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetQrKeysError = GetQrKeysErrors[keyof GetQrKeysErrors];
+
+export type GetQrKeysResponses = {
+    /**
+     * Default Response
+     */
+    200: QrPublicKeys;
+};
+
+export type GetQrKeysResponse = GetQrKeysResponses[keyof GetQrKeysResponses];
+
+export type ListQrKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/qr-keys';
+};
+
+export type ListQrKeysErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListQrKeysError = ListQrKeysErrors[keyof ListQrKeysErrors];
+
+export type ListQrKeysResponses = {
+    /**
+     * Default Response
+     */
+    200: QrKeyList;
+};
+
+export type ListQrKeysResponse = ListQrKeysResponses[keyof ListQrKeysResponses];
+
+export type RotateQrKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/qr-keys/rotate';
+};
+
+export type RotateQrKeysErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RotateQrKeysError = RotateQrKeysErrors[keyof RotateQrKeysErrors];
+
+export type RotateQrKeysResponses = {
+    /**
+     * Default Response
+     */
+    200: QrKeyList;
+};
+
+export type RotateQrKeysResponse = RotateQrKeysResponses[keyof RotateQrKeysResponses];
+
+export type RevokeQrKeyData = {
+    body: RevokeQrKey;
+    path: {
+        kid: number;
+    };
+    query?: never;
+    url: '/v1/admin/qr-keys/{kid}/revoke';
+};
+
+export type RevokeQrKeyErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RevokeQrKeyError = RevokeQrKeyErrors[keyof RevokeQrKeyErrors];
+
+export type RevokeQrKeyResponses = {
+    /**
+     * Default Response
+     */
+    200: QrKeyList;
+};
+
+export type RevokeQrKeyResponse = RevokeQrKeyResponses[keyof RevokeQrKeyResponses];
+
+export type ListClaimsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        status?: 'active' | 'redeemed' | 'expired' | 'given-back' | 'revoked';
+    };
+    url: '/v1/claims';
+};
+
+export type ListClaimsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListClaimsError = ListClaimsErrors[keyof ListClaimsErrors];
+
+export type ListClaimsResponses = {
+    /**
+     * Default Response
+     */
+    200: ClaimPage;
+};
+
+export type ListClaimsResponse = ListClaimsResponses[keyof ListClaimsResponses];
+
+export type TakeClaimData = {
+    body: TakeClaim;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/claims';
+};
+
+export type TakeClaimErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type TakeClaimError = TakeClaimErrors[keyof TakeClaimErrors];
+
+export type TakeClaimResponses = {
+    /**
+     * Default Response
+     */
+    201: Claim;
+};
+
+export type TakeClaimResponse = TakeClaimResponses[keyof TakeClaimResponses];
+
+export type GetClaimData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/claims/{id}';
+};
+
+export type GetClaimErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetClaimError = GetClaimErrors[keyof GetClaimErrors];
+
+export type GetClaimResponses = {
+    /**
+     * Default Response
+     */
+    200: Claim;
+};
+
+export type GetClaimResponse = GetClaimResponses[keyof GetClaimResponses];
+
+export type GiveClaimBackData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/claims/{id}/give-back';
+};
+
+export type GiveClaimBackErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GiveClaimBackError = GiveClaimBackErrors[keyof GiveClaimBackErrors];
+
+export type GiveClaimBackResponses = {
+    /**
+     * Default Response
+     */
+    200: ClaimSummary;
+};
+
+export type GiveClaimBackResponse = GiveClaimBackResponses[keyof GiveClaimBackResponses];
+
+export type ListRedemptionsData = {
+    body?: never;
+    path?: never;
+    query: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Opaque to callers.
+         */
+        merchantId: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId?: string;
+        /**
+         * Opaque to callers.
+         */
+        locationId?: string;
+        status?: 'approved' | 'review' | 'undone' | 'rejected';
+        /**
+         * A day of the merchant's calendar.
+         */
+        from?: string;
+        /**
+         * A day of the merchant's calendar.
+         */
+        to?: string;
+    };
+    url: '/v1/redemptions';
+};
+
+export type ListRedemptionsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListRedemptionsError = ListRedemptionsErrors[keyof ListRedemptionsErrors];
+
+export type ListRedemptionsResponses = {
+    /**
+     * Default Response
+     */
+    200: RedemptionPage;
+};
+
+export type ListRedemptionsResponse = ListRedemptionsResponses[keyof ListRedemptionsResponses];
+
+export type RedeemData = {
+    body: Redeem;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/redemptions';
+};
+
+export type RedeemErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RedeemError = RedeemErrors[keyof RedeemErrors];
+
+export type RedeemResponses = {
+    /**
+     * Default Response
+     */
+    200: RedemptionVerdict;
+};
+
+export type RedeemResponse = RedeemResponses[keyof RedeemResponses];
+
+export type UndoRedemptionData = {
+    body: UndoRedemption;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * Opaque to callers.
+         */
+        merchantId: string;
+    };
+    url: '/v1/redemptions/{id}/undo';
+};
+
+export type UndoRedemptionErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type UndoRedemptionError = UndoRedemptionErrors[keyof UndoRedemptionErrors];
+
+export type UndoRedemptionResponses = {
+    /**
+     * Default Response
+     */
+    200: Redemption;
+};
+
+export type UndoRedemptionResponse = UndoRedemptionResponses[keyof UndoRedemptionResponses];
+
+export type SumRedemptionsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Opaque to callers.
+         */
+        merchantId: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId?: string;
+        /**
+         * Opaque to callers.
+         */
+        locationId?: string;
+        status?: 'approved' | 'review' | 'undone' | 'rejected';
+        /**
+         * A day of the merchant's calendar.
+         */
+        from: string;
+        /**
+         * A day of the merchant's calendar.
+         */
+        to: string;
+    };
+    url: '/v1/redemptions/totals';
+};
+
+export type SumRedemptionsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type SumRedemptionsError = SumRedemptionsErrors[keyof SumRedemptionsErrors];
+
+export type SumRedemptionsResponses = {
+    /**
+     * Default Response
+     */
+    200: RedemptionTotals;
+};
+
+export type SumRedemptionsResponse = SumRedemptionsResponses[keyof SumRedemptionsResponses];
+
+export type ExportRedemptionsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Opaque to callers.
+         */
+        merchantId: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId?: string;
+        /**
+         * Opaque to callers.
+         */
+        locationId?: string;
+        status?: 'approved' | 'review' | 'undone' | 'rejected';
+        /**
+         * A day of the merchant's calendar.
+         */
+        from?: string;
+        /**
+         * A day of the merchant's calendar.
+         */
+        to?: string;
+    };
+    url: '/v1/redemptions/export.csv';
+};
+
+export type ExportRedemptionsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ExportRedemptionsError = ExportRedemptionsErrors[keyof ExportRedemptionsErrors];
+
+export type ExportRedemptionsResponses = {
+    /**
+     * A line for each redemption, newest first; columns are named by the first line.
+     */
+    200: string;
+};
+
+export type ExportRedemptionsResponse = ExportRedemptionsResponses[keyof ExportRedemptionsResponses];
+
+export type ListAllRedemptionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Opaque to callers.
+         */
+        merchantId?: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId?: string;
+        /**
+         * Opaque to callers.
+         */
+        locationId?: string;
+        status?: 'approved' | 'review' | 'undone' | 'rejected';
+        /**
+         * A day of the merchant's calendar.
+         */
+        from?: string;
+        /**
+         * A day of the merchant's calendar.
+         */
+        to?: string;
+    };
+    url: '/v1/admin/redemptions';
+};
+
+export type ListAllRedemptionsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListAllRedemptionsError = ListAllRedemptionsErrors[keyof ListAllRedemptionsErrors];
+
+export type ListAllRedemptionsResponses = {
+    /**
+     * Default Response
+     */
+    200: AllRedemptionsPage;
+};
+
+export type ListAllRedemptionsResponse = ListAllRedemptionsResponses[keyof ListAllRedemptionsResponses];
+
+export type UndoRedemptionAsOperatorData = {
+    body: UndoRedemption;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/redemptions/{id}/undo';
+};
+
+export type UndoRedemptionAsOperatorErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type UndoRedemptionAsOperatorError = UndoRedemptionAsOperatorErrors[keyof UndoRedemptionAsOperatorErrors];
+
+export type UndoRedemptionAsOperatorResponses = {
+    /**
+     * Default Response
+     */
+    200: Redemption;
+};
+
+export type UndoRedemptionAsOperatorResponse = UndoRedemptionAsOperatorResponses[keyof UndoRedemptionAsOperatorResponses];
+
+export type StreamRedemptionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The last id seen: what came after it is sent first.
+         */
+        'last-event-id'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * Opaque to callers.
+         */
+        merchantId: string;
+    };
+    url: '/v1/redemptions/stream';
+};
+
+export type StreamRedemptionsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type StreamRedemptionsError = StreamRedemptionsErrors[keyof StreamRedemptionsErrors];
+
+export type StreamRedemptionsResponses = {
+    /**
+     * `hello` (its id is the position to come back with), then each `redemption` that was made or has changed, as in the list; this is the data of one event. Comes to an end after a while: reconnect with `Last-Event-ID` and a fresh token.
+     */
+    200: Redemption | RedemptionHello;
+};
+
+export type StreamRedemptionsResponse = StreamRedemptionsResponses[keyof StreamRedemptionsResponses];
+
+export type ListOfflineScansData = {
+    body?: never;
+    path?: never;
+    query: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Opaque to callers.
+         */
+        merchantId: string;
+        verdict?: 'accepted' | 'conflict' | 'refused';
+    };
+    url: '/v1/redemptions/offline';
+};
+
+export type ListOfflineScansErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListOfflineScansError = ListOfflineScansErrors[keyof ListOfflineScansErrors];
+
+export type ListOfflineScansResponses = {
+    /**
+     * Default Response
+     */
+    200: OfflineScanPage;
+};
+
+export type ListOfflineScansResponse = ListOfflineScansResponses[keyof ListOfflineScansResponses];
+
+export type UploadOfflineScansData = {
+    body: OfflineUpload;
+    path?: never;
+    query?: never;
+    url: '/v1/redemptions/offline';
+};
+
+export type UploadOfflineScansErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type UploadOfflineScansError = UploadOfflineScansErrors[keyof UploadOfflineScansErrors];
+
+export type UploadOfflineScansResponses = {
+    /**
+     * Default Response
+     */
+    200: OfflineUploadAnswer;
+};
+
+export type UploadOfflineScansResponse = UploadOfflineScansResponses[keyof UploadOfflineScansResponses];
+
+export type ListOfflineConflictsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Opaque to callers.
+         */
+        merchantId?: string;
+        settled?: boolean;
+    };
+    url: '/v1/admin/redemptions/conflicts';
+};
+
+export type ListOfflineConflictsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListOfflineConflictsError = ListOfflineConflictsErrors[keyof ListOfflineConflictsErrors];
+
+export type ListOfflineConflictsResponses = {
+    /**
+     * Default Response
+     */
+    200: OfflineConflictPage;
+};
+
+export type ListOfflineConflictsResponse = ListOfflineConflictsResponses[keyof ListOfflineConflictsResponses];
+
+export type SettleOfflineConflictData = {
+    body: SettleConflict;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/redemptions/conflicts/{id}/settle';
+};
+
+export type SettleOfflineConflictErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type SettleOfflineConflictError = SettleOfflineConflictErrors[keyof SettleOfflineConflictErrors];
+
+export type SettleOfflineConflictResponses = {
+    /**
+     * Default Response
+     */
+    200: OfflineConflict;
+};
+
+export type SettleOfflineConflictResponse = SettleOfflineConflictResponses[keyof SettleOfflineConflictResponses];
+
+export type GetSettlementData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Opaque to callers.
+         */
+        merchantId: string;
+        /**
+         * Opaque to callers.
+         */
+        campaignId: string;
+        /**
+         * A day of the merchant's calendar.
+         */
+        from: string;
+        /**
+         * A day of the merchant's calendar.
+         */
+        to: string;
+    };
+    url: '/v1/redemptions/settlements';
+};
+
+export type GetSettlementErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetSettlementError = GetSettlementErrors[keyof GetSettlementErrors];
+
+export type GetSettlementResponses = {
+    /**
+     * Default Response
+     */
+    200: Settlement;
+};
+
+export type GetSettlementResponse = GetSettlementResponses[keyof GetSettlementResponses];
+
+export type GetSettlementOfMerchantData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Opaque to callers.
+         */
+        merchantId: string;
+        /**
+         * Opaque to callers.
+         */
+        campaignId: string;
+        /**
+         * A day of the merchant's calendar.
+         */
+        from: string;
+        /**
+         * A day of the merchant's calendar.
+         */
+        to: string;
+    };
+    url: '/v1/admin/redemptions/settlements';
+};
+
+export type GetSettlementOfMerchantErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetSettlementOfMerchantError = GetSettlementOfMerchantErrors[keyof GetSettlementOfMerchantErrors];
+
+export type GetSettlementOfMerchantResponses = {
+    /**
+     * Default Response
+     */
+    200: Settlement;
+};
+
+export type GetSettlementOfMerchantResponse = GetSettlementOfMerchantResponses[keyof GetSettlementOfMerchantResponses];
+
+export type ListFraudRuleSetsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/fraud/rule-sets';
+};
+
+export type ListFraudRuleSetsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListFraudRuleSetsError = ListFraudRuleSetsErrors[keyof ListFraudRuleSetsErrors];
+
+export type ListFraudRuleSetsResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudRuleSetList;
+};
+
+export type ListFraudRuleSetsResponse = ListFraudRuleSetsResponses[keyof ListFraudRuleSetsResponses];
+
+export type DraftFraudRulesData = {
+    body: DraftFraudRules;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/fraud/rule-sets';
+};
+
+export type DraftFraudRulesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type DraftFraudRulesError = DraftFraudRulesErrors[keyof DraftFraudRulesErrors];
+
+export type DraftFraudRulesResponses = {
+    /**
+     * Default Response
+     */
+    201: FraudRuleSet;
+};
+
+export type DraftFraudRulesResponse = DraftFraudRulesResponses[keyof DraftFraudRulesResponses];
+
+export type GetFraudRuleSetData = {
+    body?: never;
+    path: {
+        version: number;
+    };
+    query?: never;
+    url: '/v1/admin/fraud/rule-sets/{version}';
+};
+
+export type GetFraudRuleSetErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetFraudRuleSetError = GetFraudRuleSetErrors[keyof GetFraudRuleSetErrors];
+
+export type GetFraudRuleSetResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudRuleSet;
+};
+
+export type GetFraudRuleSetResponse = GetFraudRuleSetResponses[keyof GetFraudRuleSetResponses];
+
+export type EditFraudRulesData = {
+    body: DraftFraudRules;
+    path: {
+        version: number;
+    };
+    query?: never;
+    url: '/v1/admin/fraud/rule-sets/{version}';
+};
+
+export type EditFraudRulesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditFraudRulesError = EditFraudRulesErrors[keyof EditFraudRulesErrors];
+
+export type EditFraudRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudRuleSet;
+};
+
+export type EditFraudRulesResponse = EditFraudRulesResponses[keyof EditFraudRulesResponses];
+
+export type ObserveFraudRulesData = {
+    body: StepFraudRules;
+    path: {
+        version: number;
+    };
+    query?: never;
+    url: '/v1/admin/fraud/rule-sets/{version}/observe';
+};
+
+export type ObserveFraudRulesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ObserveFraudRulesError = ObserveFraudRulesErrors[keyof ObserveFraudRulesErrors];
+
+export type ObserveFraudRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudRuleSet;
+};
+
+export type ObserveFraudRulesResponse = ObserveFraudRulesResponses[keyof ObserveFraudRulesResponses];
+
+export type ActivateFraudRulesData = {
+    body: StepFraudRules;
+    path: {
+        version: number;
+    };
+    query?: never;
+    url: '/v1/admin/fraud/rule-sets/{version}/activate';
+};
+
+export type ActivateFraudRulesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ActivateFraudRulesError = ActivateFraudRulesErrors[keyof ActivateFraudRulesErrors];
+
+export type ActivateFraudRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudRuleSet;
+};
+
+export type ActivateFraudRulesResponse = ActivateFraudRulesResponses[keyof ActivateFraudRulesResponses];
+
+export type WithdrawFraudRulesData = {
+    body: StepFraudRules;
+    path: {
+        version: number;
+    };
+    query?: never;
+    url: '/v1/admin/fraud/rule-sets/{version}/withdraw';
+};
+
+export type WithdrawFraudRulesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type WithdrawFraudRulesError = WithdrawFraudRulesErrors[keyof WithdrawFraudRulesErrors];
+
+export type WithdrawFraudRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudRuleSet;
+};
+
+export type WithdrawFraudRulesResponse = WithdrawFraudRulesResponses[keyof WithdrawFraudRulesResponses];
+
+export type CompareFraudRulesData = {
+    body?: never;
+    path: {
+        version: number;
+    };
+    query?: {
+        days?: number;
+    };
+    url: '/v1/admin/fraud/rule-sets/{version}/comparison';
+};
+
+export type CompareFraudRulesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type CompareFraudRulesError = CompareFraudRulesErrors[keyof CompareFraudRulesErrors];
+
+export type CompareFraudRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudComparison;
+};
+
+export type CompareFraudRulesResponse = CompareFraudRulesResponses[keyof CompareFraudRulesResponses];
+
+export type GetFraudRuleStatisticsData = {
+    body?: never;
+    path: {
+        version: number;
+    };
+    query?: {
+        days?: number;
+    };
+    url: '/v1/admin/fraud/rule-sets/{version}/statistics';
+};
+
+export type GetFraudRuleStatisticsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetFraudRuleStatisticsError = GetFraudRuleStatisticsErrors[keyof GetFraudRuleStatisticsErrors];
+
+export type GetFraudRuleStatisticsResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudRuleStatistics;
+};
+
+export type GetFraudRuleStatisticsResponse = GetFraudRuleStatisticsResponses[keyof GetFraudRuleStatisticsResponses];
+
+export type GetFraudScanData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/fraud/scans/{id}';
+};
+
+export type GetFraudScanErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetFraudScanError = GetFraudScanErrors[keyof GetFraudScanErrors];
+
+export type GetFraudScanResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudScan;
+};
+
+export type GetFraudScanResponse = GetFraudScanResponses[keyof GetFraudScanResponses];
+
+export type ListFraudCasesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Left out: whatever is not resolved, the heaviest first.
+         */
+        status?: 'open' | 'investigating' | 'resolved';
+        /**
+         * `me`, or `user:<id>`.
+         */
+        assignee?: string;
+        /**
+         * Opaque to callers.
+         */
+        merchantId?: string;
+        /**
+         * Opaque to callers.
+         */
+        customerId?: string;
+    };
+    url: '/v1/admin/fraud/cases';
+};
+
+export type ListFraudCasesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListFraudCasesError = ListFraudCasesErrors[keyof ListFraudCasesErrors];
+
+export type ListFraudCasesResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudCasePage;
+};
+
+export type ListFraudCasesResponse = ListFraudCasesResponses[keyof ListFraudCasesResponses];
+
+export type GetFraudCaseData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/fraud/cases/{id}';
+};
+
+export type GetFraudCaseErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetFraudCaseError = GetFraudCaseErrors[keyof GetFraudCaseErrors];
+
+export type GetFraudCaseResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudCase;
+};
+
+export type GetFraudCaseResponse = GetFraudCaseResponses[keyof GetFraudCaseResponses];
+
+export type InvestigateFraudCaseData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/fraud/cases/{id}/investigate';
+};
+
+export type InvestigateFraudCaseErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type InvestigateFraudCaseError = InvestigateFraudCaseErrors[keyof InvestigateFraudCaseErrors];
+
+export type InvestigateFraudCaseResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudCaseSummary;
+};
+
+export type InvestigateFraudCaseResponse = InvestigateFraudCaseResponses[keyof InvestigateFraudCaseResponses];
+
+export type ReleaseFraudCaseData = {
+    body: ReleaseFraudCase;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/fraud/cases/{id}/release';
+};
+
+export type ReleaseFraudCaseErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReleaseFraudCaseError = ReleaseFraudCaseErrors[keyof ReleaseFraudCaseErrors];
+
+export type ReleaseFraudCaseResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudCaseSummary;
+};
+
+export type ReleaseFraudCaseResponse = ReleaseFraudCaseResponses[keyof ReleaseFraudCaseResponses];
+
+export type NoteOnFraudCaseData = {
+    body: NoteOnFraudCase;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/fraud/cases/{id}/notes';
+};
+
+export type NoteOnFraudCaseErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type NoteOnFraudCaseError = NoteOnFraudCaseErrors[keyof NoteOnFraudCaseErrors];
+
+export type NoteOnFraudCaseResponses = {
+    /**
+     * Default Response
+     */
+    201: FraudCase;
+};
+
+export type NoteOnFraudCaseResponse = NoteOnFraudCaseResponses[keyof NoteOnFraudCaseResponses];
+
+export type ResolveFraudCaseData = {
+    body: ResolveFraudCase;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/fraud/cases/{id}/resolve';
+};
+
+export type ResolveFraudCaseErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ResolveFraudCaseError = ResolveFraudCaseErrors[keyof ResolveFraudCaseErrors];
+
+export type ResolveFraudCaseResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudCaseSummary;
+};
+
+export type ResolveFraudCaseResponse = ResolveFraudCaseResponses[keyof ResolveFraudCaseResponses];
+
+export type ListFraudBlocksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        kind?: 'account' | 'device' | 'merchant';
+        /**
+         * An id; of a device its hash.
+         */
+        entity?: string;
+        /**
+         * Those that were taken off again.
+         */
+        removed?: boolean;
+    };
+    url: '/v1/admin/fraud/block-list';
+};
+
+export type ListFraudBlocksErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListFraudBlocksError = ListFraudBlocksErrors[keyof ListFraudBlocksErrors];
+
+export type ListFraudBlocksResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudBlockPage;
+};
+
+export type ListFraudBlocksResponse = ListFraudBlocksResponses[keyof ListFraudBlocksResponses];
+
+export type AddFraudBlockData = {
+    body: AddFraudBlock;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/fraud/block-list';
+};
+
+export type AddFraudBlockErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type AddFraudBlockError = AddFraudBlockErrors[keyof AddFraudBlockErrors];
+
+export type AddFraudBlockResponses = {
+    /**
+     * Default Response
+     */
+    201: FraudBlock;
+};
+
+export type AddFraudBlockResponse = AddFraudBlockResponses[keyof AddFraudBlockResponses];
+
+export type RemoveFraudBlockData = {
+    body: RemoveFraudBlock;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/fraud/block-list/{id}/remove';
+};
+
+export type RemoveFraudBlockErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RemoveFraudBlockError = RemoveFraudBlockErrors[keyof RemoveFraudBlockErrors];
+
+export type RemoveFraudBlockResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudBlock;
+};
+
+export type RemoveFraudBlockResponse = RemoveFraudBlockResponses[keyof RemoveFraudBlockResponses];
+
+export type ListFraudSnoozesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/fraud/snoozes';
+};
+
+export type ListFraudSnoozesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListFraudSnoozesError = ListFraudSnoozesErrors[keyof ListFraudSnoozesErrors];
+
+export type ListFraudSnoozesResponses = {
+    /**
+     * Default Response
+     */
+    200: FraudSnoozeList;
+};
+
+export type ListFraudSnoozesResponse = ListFraudSnoozesResponses[keyof ListFraudSnoozesResponses];
 
 export type ListNotificationDeadLettersData = {
     body?: never;

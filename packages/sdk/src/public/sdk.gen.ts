@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client/index.ts';
-import type { AddDenominationWordData, AddDenominationWordErrors, AddDenominationWordResponses, AddKindRuleData, AddKindRuleErrors, AddKindRuleResponses, AskQuoteData, AskQuoteErrors, AskQuoteResponses, BeGuestData, BeGuestErrors, BeGuestResponses, CancelAnyOrderData, CancelAnyOrderErrors, CancelAnyOrderResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeRolePermissionsData, ChangeRolePermissionsErrors, ChangeRolePermissionsResponses, ClaimGuestData, ClaimGuestErrors, ClaimGuestResponses, ConfirmCashData, ConfirmCashErrors, ConfirmCashResponses, ConfirmProposalData, ConfirmProposalErrors, ConfirmProposalResponses, ConfirmProposalsData, ConfirmProposalsErrors, ConfirmProposalsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateBrandData, CreateBrandErrors, CreateBrandResponses, CreateCategoryData, CreateCategoryErrors, CreateCategoryResponses, CreatePriceRuleData, CreatePriceRuleErrors, CreatePriceRuleResponses, DigiflazzWebhookData, DigiflazzWebhookErrors, DigiflazzWebhookResponses, DropCatalogDeadLetterData, DropCatalogDeadLetterErrors, DropCatalogDeadLetterResponses, DropNotificationDeadLetterData, DropNotificationDeadLetterErrors, DropNotificationDeadLetterResponses, DropOrderDeadLetterData, DropOrderDeadLetterErrors, DropOrderDeadLetterResponses, DropPaymentDeadLetterData, DropPaymentDeadLetterErrors, DropPaymentDeadLetterResponses, DropUserDeadLetterData, DropUserDeadLetterErrors, DropUserDeadLetterResponses, DropWalletDeadLetterData, DropWalletDeadLetterErrors, DropWalletDeadLetterResponses, EditBrandData, EditBrandErrors, EditBrandResponses, EditCategoryData, EditCategoryErrors, EditCategoryResponses, EditNotificationTemplateData, EditNotificationTemplateErrors, EditNotificationTemplateResponses, EditOfferData, EditOfferErrors, EditOfferResponses, EditPriceRuleData, EditPriceRuleErrors, EditPriceRuleResponses, EditProductData, EditProductErrors, EditProductResponses, EditProposalData, EditProposalErrors, EditProposalResponses, EditSupplierData, EditSupplierErrors, EditSupplierResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExplainPriceData, ExplainPriceErrors, ExplainPriceResponses, GetAccessTokenKeysData, GetAccessTokenKeysErrors, GetAccessTokenKeysResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCostHistoryData, GetCostHistoryErrors, GetCostHistoryResponses, GetDepositData, GetDepositErrors, GetDepositResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPriceRuleData, GetPriceRuleErrors, GetPriceRuleHistoryData, GetPriceRuleHistoryErrors, GetPriceRuleHistoryResponses, GetPriceRuleResponses, GetProductData, GetProductErrors, GetProductForStaffData, GetProductForStaffErrors, GetProductForStaffResponses, GetProductResponses, GetProposalData, GetProposalErrors, GetProposalResponses, GetStaffOrderData, GetStaffOrderErrors, GetStaffOrderResponses, GetStaffPaymentData, GetStaffPaymentErrors, GetStaffPaymentResponses, GetSupplierSyncData, GetSupplierSyncErrors, GetSupplierSyncResponses, GetUserData, GetUserErrors, GetUserResponses, GetWalletData, GetWalletErrors, GetWalletResponses, HideProductData, HideProductErrors, HideProductResponses, ListAccountMutationsData, ListAccountMutationsErrors, ListAccountMutationsResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllOrdersData, ListAllOrdersErrors, ListAllOrdersResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBrandsData, ListBrandsErrors, ListBrandsForStaffData, ListBrandsForStaffErrors, ListBrandsForStaffResponses, ListBrandsResponses, ListCatalogDeadLettersData, ListCatalogDeadLettersErrors, ListCatalogDeadLettersResponses, ListCatalogLogData, ListCatalogLogErrors, ListCatalogLogResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesForStaffData, ListCategoriesForStaffErrors, ListCategoriesForStaffResponses, ListCategoriesResponses, ListDenominationWordsData, ListDenominationWordsErrors, ListDenominationWordsResponses, ListDepositsData, ListDepositsErrors, ListDepositsResponses, ListHouseAccountsData, ListHouseAccountsErrors, ListHouseAccountsResponses, ListKindRulesData, ListKindRulesErrors, ListKindRulesResponses, ListMutationsData, ListMutationsErrors, ListMutationsResponses, ListNotificationDeadLettersData, ListNotificationDeadLettersErrors, ListNotificationDeadLettersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListNotificationTemplatesData, ListNotificationTemplatesErrors, ListNotificationTemplatesResponses, ListNotificationTemplateVersionsData, ListNotificationTemplateVersionsErrors, ListNotificationTemplateVersionsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOrderDeadLettersData, ListOrderDeadLettersErrors, ListOrderDeadLettersResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListPaymentCallbacksData, ListPaymentCallbacksErrors, ListPaymentCallbacksResponses, ListPaymentDeadLettersData, ListPaymentDeadLettersErrors, ListPaymentDeadLettersResponses, ListPaymentMethodsData, ListPaymentMethodsErrors, ListPaymentMethodsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPriceRulesData, ListPriceRulesErrors, ListPriceRulesResponses, ListProductsData, ListProductsErrors, ListProductsForStaffData, ListProductsForStaffErrors, ListProductsForStaffResponses, ListProductsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListStuckOrdersData, ListStuckOrdersErrors, ListStuckOrdersResponses, ListSupplierItemsData, ListSupplierItemsErrors, ListSupplierItemsResponses, ListSuppliersData, ListSuppliersErrors, ListSuppliersResponses, ListSupplierStandingsData, ListSupplierStandingsErrors, ListSupplierStandingsResponses, ListSupplierSyncChangesData, ListSupplierSyncChangesErrors, ListSupplierSyncChangesResponses, ListSupplierSyncsData, ListSupplierSyncsErrors, ListSupplierSyncsResponses, ListTakeBacksData, ListTakeBacksErrors, ListTakeBacksResponses, ListUserDeadLettersData, ListUserDeadLettersErrors, ListUserDeadLettersResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWalletDeadLettersData, ListWalletDeadLettersErrors, ListWalletDeadLettersResponses, ManageUserData, ManageUserErrors, ManageUserResponses, ParkProductData, ParkProductErrors, ParkProductResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, ReadCatalogOperationsData, ReadCatalogOperationsErrors, ReadCatalogOperationsResponses, ReadNotificationData, ReadNotificationErrors, ReadNotificationOperationsData, ReadNotificationOperationsErrors, ReadNotificationOperationsResponses, ReadNotificationResponses, ReadOrderOperationsData, ReadOrderOperationsErrors, ReadOrderOperationsResponses, ReadPaymentOperationsData, ReadPaymentOperationsErrors, ReadPaymentOperationsResponses, ReadUserOperationsData, ReadUserOperationsErrors, ReadUserOperationsResponses, ReadWalletOperationsData, ReadWalletOperationsErrors, ReadWalletOperationsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, ReinstateUserData, ReinstateUserErrors, ReinstateUserResponses, RejectProposalData, RejectProposalErrors, RejectProposalResponses, RejectProposalsData, RejectProposalsErrors, RejectProposalsResponses, ReleaseProductData, ReleaseProductErrors, ReleaseProductResponses, RemoveCategoryData, RemoveCategoryErrors, RemoveCategoryResponses, RemoveDenominationWordData, RemoveDenominationWordErrors, RemoveDenominationWordResponses, RemoveKindRuleData, RemoveKindRuleErrors, RemoveKindRuleResponses, RemovePriceRuleData, RemovePriceRuleErrors, RemovePriceRuleResponses, ReplayCatalogDeadLetterData, ReplayCatalogDeadLetterErrors, ReplayCatalogDeadLetterResponses, ReplayNotificationDeadLetterData, ReplayNotificationDeadLetterErrors, ReplayNotificationDeadLetterResponses, ReplayOrderDeadLetterData, ReplayOrderDeadLetterErrors, ReplayOrderDeadLetterResponses, ReplayPaymentDeadLetterData, ReplayPaymentDeadLetterErrors, ReplayPaymentDeadLetterResponses, ReplayUserDeadLetterData, ReplayUserDeadLetterErrors, ReplayUserDeadLetterResponses, ReplayWalletDeadLetterData, ReplayWalletDeadLetterErrors, ReplayWalletDeadLetterResponses, RepublishCatalogOutboxData, RepublishCatalogOutboxErrors, RepublishCatalogOutboxResponses, RepublishNotificationOutboxData, RepublishNotificationOutboxErrors, RepublishNotificationOutboxResponses, RepublishOrderOutboxData, RepublishOrderOutboxErrors, RepublishOrderOutboxResponses, RepublishPaymentOutboxData, RepublishPaymentOutboxErrors, RepublishPaymentOutboxResponses, RepublishUserOutboxData, RepublishUserOutboxErrors, RepublishUserOutboxResponses, RepublishWalletOutboxData, RepublishWalletOutboxErrors, RepublishWalletOutboxResponses, RequestDepositData, RequestDepositErrors, RequestDepositResponses, ResolvePurchaseData, ResolvePurchaseErrors, ResolvePurchaseResponses, RetryOrderData, RetryOrderErrors, RetryOrderResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RotateSigningKeysData, RotateSigningKeysErrors, RotateSigningKeysResponses, ShowProductData, ShowProductErrors, ShowProductResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamNotificationsData, StreamNotificationsErrors, StreamNotificationsResponse, StreamNotificationsResponses, SuspendUserData, SuspendUserErrors, SuspendUserResponses, SyncSupplierData, SyncSupplierErrors, SyncSupplierResponses, TripayCallbackData, TripayCallbackErrors, TripayCallbackResponses, VerifyLedgerData, VerifyLedgerErrors, VerifyLedgerResponses, VipWebhookData, VipWebhookErrors, VipWebhookResponses } from './types.gen.ts';
+import type { ActivateFraudRulesData, ActivateFraudRulesErrors, ActivateFraudRulesResponses, AddDenominationWordData, AddDenominationWordErrors, AddDenominationWordResponses, AddFraudBlockData, AddFraudBlockErrors, AddFraudBlockResponses, AddKindRuleData, AddKindRuleErrors, AddKindRuleResponses, AddMerchantLocationData, AddMerchantLocationErrors, AddMerchantLocationResponses, ApplyAgainData, ApplyAgainErrors, ApplyAgainResponses, ApplyAsMerchantData, ApplyAsMerchantErrors, ApplyAsMerchantResponses, ArchiveVoucherData, ArchiveVoucherErrors, ArchiveVoucherResponses, AskQuoteData, AskQuoteErrors, AskQuoteResponses, BeGuestData, BeGuestErrors, BeGuestResponses, CancelAnyOrderData, CancelAnyOrderErrors, CancelAnyOrderResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeRolePermissionsData, ChangeRolePermissionsErrors, ChangeRolePermissionsResponses, ClaimGuestData, ClaimGuestErrors, ClaimGuestResponses, CloneVoucherData, CloneVoucherErrors, CloneVoucherResponses, CompareFraudRulesData, CompareFraudRulesErrors, CompareFraudRulesResponses, ConfirmCashData, ConfirmCashErrors, ConfirmCashResponses, ConfirmProposalData, ConfirmProposalErrors, ConfirmProposalResponses, ConfirmProposalsData, ConfirmProposalsErrors, ConfirmProposalsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateBrandData, CreateBrandErrors, CreateBrandResponses, CreateCampaignData, CreateCampaignErrors, CreateCampaignResponses, CreateCategoryData, CreateCategoryErrors, CreateCategoryResponses, CreateMyCampaignData, CreateMyCampaignErrors, CreateMyCampaignResponses, CreatePriceRuleData, CreatePriceRuleErrors, CreatePriceRuleResponses, DigiflazzWebhookData, DigiflazzWebhookErrors, DigiflazzWebhookResponses, DraftFraudRulesData, DraftFraudRulesErrors, DraftFraudRulesResponses, DraftVoucherData, DraftVoucherErrors, DraftVoucherResponses, DropCatalogDeadLetterData, DropCatalogDeadLetterErrors, DropCatalogDeadLetterResponses, DropNotificationDeadLetterData, DropNotificationDeadLetterErrors, DropNotificationDeadLetterResponses, DropOrderDeadLetterData, DropOrderDeadLetterErrors, DropOrderDeadLetterResponses, DropPaymentDeadLetterData, DropPaymentDeadLetterErrors, DropPaymentDeadLetterResponses, DropRedemptionDeadLetterData, DropRedemptionDeadLetterErrors, DropRedemptionDeadLetterResponses, DropUserDeadLetterData, DropUserDeadLetterErrors, DropUserDeadLetterResponses, DropWalletDeadLetterData, DropWalletDeadLetterErrors, DropWalletDeadLetterResponses, EditBrandData, EditBrandErrors, EditBrandResponses, EditCampaignData, EditCampaignErrors, EditCampaignResponses, EditCategoryData, EditCategoryErrors, EditCategoryResponses, EditFraudRulesData, EditFraudRulesErrors, EditFraudRulesResponses, EditMerchantLocationData, EditMerchantLocationErrors, EditMerchantLocationResponses, EditMyCampaignData, EditMyCampaignErrors, EditMyCampaignResponses, EditMyMerchantData, EditMyMerchantErrors, EditMyMerchantResponses, EditNotificationTemplateData, EditNotificationTemplateErrors, EditNotificationTemplateResponses, EditOfferData, EditOfferErrors, EditOfferResponses, EditPriceRuleData, EditPriceRuleErrors, EditPriceRuleResponses, EditProductData, EditProductErrors, EditProductResponses, EditProposalData, EditProposalErrors, EditProposalResponses, EditSupplierData, EditSupplierErrors, EditSupplierResponses, EditVoucherData, EditVoucherErrors, EditVoucherResponses, EndCampaignData, EndCampaignErrors, EndCampaignResponses, EndMyCampaignData, EndMyCampaignErrors, EndMyCampaignResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExplainPriceData, ExplainPriceErrors, ExplainPriceResponses, ExportRedemptionsData, ExportRedemptionsErrors, ExportRedemptionsResponses, FindVouchersData, FindVouchersErrors, FindVouchersResponses, GetAccessTokenKeysData, GetAccessTokenKeysErrors, GetAccessTokenKeysResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCampaignData, GetCampaignErrors, GetCampaignResponses, GetClaimData, GetClaimErrors, GetClaimResponses, GetCostHistoryData, GetCostHistoryErrors, GetCostHistoryResponses, GetDepositData, GetDepositErrors, GetDepositResponses, GetFraudCaseData, GetFraudCaseErrors, GetFraudCaseResponses, GetFraudRuleSetData, GetFraudRuleSetErrors, GetFraudRuleSetResponses, GetFraudRuleStatisticsData, GetFraudRuleStatisticsErrors, GetFraudRuleStatisticsResponses, GetFraudScanData, GetFraudScanErrors, GetFraudScanResponses, GetImageData, GetImageErrors, GetImageResponses, GetMeData, GetMeErrors, GetMerchantData, GetMerchantErrors, GetMerchantForStaffData, GetMerchantForStaffErrors, GetMerchantForStaffResponses, GetMerchantResponses, GetMeResponses, GetMyCampaignData, GetMyCampaignErrors, GetMyCampaignResponses, GetMyMerchantData, GetMyMerchantErrors, GetMyMerchantResponses, GetMyVoucherData, GetMyVoucherErrors, GetMyVoucherResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPriceRuleData, GetPriceRuleErrors, GetPriceRuleHistoryData, GetPriceRuleHistoryErrors, GetPriceRuleHistoryResponses, GetPriceRuleResponses, GetProductData, GetProductErrors, GetProductForStaffData, GetProductForStaffErrors, GetProductForStaffResponses, GetProductResponses, GetProposalData, GetProposalErrors, GetProposalResponses, GetQrKeysData, GetQrKeysErrors, GetQrKeysResponses, GetSettlementData, GetSettlementErrors, GetSettlementOfMerchantData, GetSettlementOfMerchantErrors, GetSettlementOfMerchantResponses, GetSettlementResponses, GetStaffOrderData, GetStaffOrderErrors, GetStaffOrderResponses, GetStaffPaymentData, GetStaffPaymentErrors, GetStaffPaymentResponses, GetSupplierSyncData, GetSupplierSyncErrors, GetSupplierSyncResponses, GetUserData, GetUserErrors, GetUserResponses, GetVoucherData, GetVoucherErrors, GetVoucherForStaffData, GetVoucherForStaffErrors, GetVoucherForStaffResponses, GetVoucherResponses, GetWalletData, GetWalletErrors, GetWalletResponses, GiveClaimBackData, GiveClaimBackErrors, GiveClaimBackResponses, HideProductData, HideProductErrors, HideProductResponses, InvestigateFraudCaseData, InvestigateFraudCaseErrors, InvestigateFraudCaseResponses, ListAccountMutationsData, ListAccountMutationsErrors, ListAccountMutationsResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllOrdersData, ListAllOrdersErrors, ListAllOrdersResponses, ListAllRedemptionsData, ListAllRedemptionsErrors, ListAllRedemptionsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBrandsData, ListBrandsErrors, ListBrandsForStaffData, ListBrandsForStaffErrors, ListBrandsForStaffResponses, ListBrandsResponses, ListCampaignsData, ListCampaignsErrors, ListCampaignsResponses, ListCatalogDeadLettersData, ListCatalogDeadLettersErrors, ListCatalogDeadLettersResponses, ListCatalogLogData, ListCatalogLogErrors, ListCatalogLogResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesForStaffData, ListCategoriesForStaffErrors, ListCategoriesForStaffResponses, ListCategoriesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListDenominationWordsData, ListDenominationWordsErrors, ListDenominationWordsResponses, ListDepositsData, ListDepositsErrors, ListDepositsResponses, ListFraudBlocksData, ListFraudBlocksErrors, ListFraudBlocksResponses, ListFraudCasesData, ListFraudCasesErrors, ListFraudCasesResponses, ListFraudRuleSetsData, ListFraudRuleSetsErrors, ListFraudRuleSetsResponses, ListFraudSnoozesData, ListFraudSnoozesErrors, ListFraudSnoozesResponses, ListHouseAccountsData, ListHouseAccountsErrors, ListHouseAccountsResponses, ListKindRulesData, ListKindRulesErrors, ListKindRulesResponses, ListMerchantCategoriesData, ListMerchantCategoriesErrors, ListMerchantCategoriesResponses, ListMerchantImagesData, ListMerchantImagesErrors, ListMerchantImagesResponses, ListMerchantLocationsData, ListMerchantLocationsErrors, ListMerchantLocationsResponses, ListMerchantsForStaffData, ListMerchantsForStaffErrors, ListMerchantsForStaffResponses, ListMerchantStaffData, ListMerchantStaffErrors, ListMerchantStaffResponses, ListMutationsData, ListMutationsErrors, ListMutationsResponses, ListMyCampaignsData, ListMyCampaignsErrors, ListMyCampaignsResponses, ListMyMerchantsData, ListMyMerchantsErrors, ListMyMerchantsResponses, ListMyVouchersData, ListMyVouchersErrors, ListMyVouchersResponses, ListNotificationDeadLettersData, ListNotificationDeadLettersErrors, ListNotificationDeadLettersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListNotificationTemplatesData, ListNotificationTemplatesErrors, ListNotificationTemplatesResponses, ListNotificationTemplateVersionsData, ListNotificationTemplateVersionsErrors, ListNotificationTemplateVersionsResponses, ListOffersData, ListOffersErrors, ListOffersResponses, ListOfflineConflictsData, ListOfflineConflictsErrors, ListOfflineConflictsResponses, ListOfflineScansData, ListOfflineScansErrors, ListOfflineScansResponses, ListOrderDeadLettersData, ListOrderDeadLettersErrors, ListOrderDeadLettersResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListPaymentCallbacksData, ListPaymentCallbacksErrors, ListPaymentCallbacksResponses, ListPaymentDeadLettersData, ListPaymentDeadLettersErrors, ListPaymentDeadLettersResponses, ListPaymentMethodsData, ListPaymentMethodsErrors, ListPaymentMethodsResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPriceRulesData, ListPriceRulesErrors, ListPriceRulesResponses, ListProductsData, ListProductsErrors, ListProductsForStaffData, ListProductsForStaffErrors, ListProductsForStaffResponses, ListProductsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQrKeysData, ListQrKeysErrors, ListQrKeysResponses, ListRedemptionDeadLettersData, ListRedemptionDeadLettersErrors, ListRedemptionDeadLettersResponses, ListRedemptionsData, ListRedemptionsErrors, ListRedemptionsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListStuckOrdersData, ListStuckOrdersErrors, ListStuckOrdersResponses, ListSupplierItemsData, ListSupplierItemsErrors, ListSupplierItemsResponses, ListSuppliersData, ListSuppliersErrors, ListSuppliersResponses, ListSupplierStandingsData, ListSupplierStandingsErrors, ListSupplierStandingsResponses, ListSupplierSyncChangesData, ListSupplierSyncChangesErrors, ListSupplierSyncChangesResponses, ListSupplierSyncsData, ListSupplierSyncsErrors, ListSupplierSyncsResponses, ListTakeBacksData, ListTakeBacksErrors, ListTakeBacksResponses, ListUserDeadLettersData, ListUserDeadLettersErrors, ListUserDeadLettersResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListVouchersForStaffData, ListVouchersForStaffErrors, ListVouchersForStaffResponses, ListWalletDeadLettersData, ListWalletDeadLettersErrors, ListWalletDeadLettersResponses, ManageUserData, ManageUserErrors, ManageUserResponses, NoteOnFraudCaseData, NoteOnFraudCaseErrors, NoteOnFraudCaseResponses, ObserveFraudRulesData, ObserveFraudRulesErrors, ObserveFraudRulesResponses, ParkProductData, ParkProductErrors, ParkProductResponses, PauseVoucherData, PauseVoucherErrors, PauseVoucherResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, PreviewVoucherData, PreviewVoucherErrors, PreviewVoucherResponses, PublishVoucherData, PublishVoucherErrors, PublishVoucherResponses, PutMerchantStaffData, PutMerchantStaffErrors, PutMerchantStaffResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, ReadCatalogOperationsData, ReadCatalogOperationsErrors, ReadCatalogOperationsResponses, ReadNotificationData, ReadNotificationErrors, ReadNotificationOperationsData, ReadNotificationOperationsErrors, ReadNotificationOperationsResponses, ReadNotificationResponses, ReadOrderOperationsData, ReadOrderOperationsErrors, ReadOrderOperationsResponses, ReadPaymentOperationsData, ReadPaymentOperationsErrors, ReadPaymentOperationsResponses, ReadRedemptionOperationsData, ReadRedemptionOperationsErrors, ReadRedemptionOperationsResponses, ReadUserOperationsData, ReadUserOperationsErrors, ReadUserOperationsResponses, ReadWalletOperationsData, ReadWalletOperationsErrors, ReadWalletOperationsResponses, RedeemData, RedeemErrors, RedeemResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, ReinstateUserData, ReinstateUserErrors, ReinstateUserResponses, RejectMerchantData, RejectMerchantErrors, RejectMerchantResponses, RejectProposalData, RejectProposalErrors, RejectProposalResponses, RejectProposalsData, RejectProposalsErrors, RejectProposalsResponses, ReleaseFraudCaseData, ReleaseFraudCaseErrors, ReleaseFraudCaseResponses, ReleaseProductData, ReleaseProductErrors, ReleaseProductResponses, RemoveCategoryData, RemoveCategoryErrors, RemoveCategoryResponses, RemoveDenominationWordData, RemoveDenominationWordErrors, RemoveDenominationWordResponses, RemoveFraudBlockData, RemoveFraudBlockErrors, RemoveFraudBlockResponses, RemoveKindRuleData, RemoveKindRuleErrors, RemoveKindRuleResponses, RemoveMerchantStaffData, RemoveMerchantStaffErrors, RemoveMerchantStaffResponses, RemovePriceRuleData, RemovePriceRuleErrors, RemovePriceRuleResponses, ReplayCatalogDeadLetterData, ReplayCatalogDeadLetterErrors, ReplayCatalogDeadLetterResponses, ReplayNotificationDeadLetterData, ReplayNotificationDeadLetterErrors, ReplayNotificationDeadLetterResponses, ReplayOrderDeadLetterData, ReplayOrderDeadLetterErrors, ReplayOrderDeadLetterResponses, ReplayPaymentDeadLetterData, ReplayPaymentDeadLetterErrors, ReplayPaymentDeadLetterResponses, ReplayRedemptionDeadLetterData, ReplayRedemptionDeadLetterErrors, ReplayRedemptionDeadLetterResponses, ReplayUserDeadLetterData, ReplayUserDeadLetterErrors, ReplayUserDeadLetterResponses, ReplayWalletDeadLetterData, ReplayWalletDeadLetterErrors, ReplayWalletDeadLetterResponses, RepublishCatalogOutboxData, RepublishCatalogOutboxErrors, RepublishCatalogOutboxResponses, RepublishNotificationOutboxData, RepublishNotificationOutboxErrors, RepublishNotificationOutboxResponses, RepublishOrderOutboxData, RepublishOrderOutboxErrors, RepublishOrderOutboxResponses, RepublishPaymentOutboxData, RepublishPaymentOutboxErrors, RepublishPaymentOutboxResponses, RepublishRedemptionOutboxData, RepublishRedemptionOutboxErrors, RepublishRedemptionOutboxResponses, RepublishUserOutboxData, RepublishUserOutboxErrors, RepublishUserOutboxResponses, RepublishWalletOutboxData, RepublishWalletOutboxErrors, RepublishWalletOutboxResponses, RequestDepositData, RequestDepositErrors, RequestDepositResponses, ResolveFraudCaseData, ResolveFraudCaseErrors, ResolveFraudCaseResponses, ResolvePurchaseData, ResolvePurchaseErrors, ResolvePurchaseResponses, RestoreMerchantData, RestoreMerchantErrors, RestoreMerchantResponses, ResumeVoucherData, ResumeVoucherErrors, ResumeVoucherResponses, RetryOrderData, RetryOrderErrors, RetryOrderResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeQrKeyData, RevokeQrKeyErrors, RevokeQrKeyResponses, RotateQrKeysData, RotateQrKeysErrors, RotateQrKeysResponses, RotateSigningKeysData, RotateSigningKeysErrors, RotateSigningKeysResponses, SettleOfflineConflictData, SettleOfflineConflictErrors, SettleOfflineConflictResponses, ShowMerchantImagesData, ShowMerchantImagesErrors, ShowMerchantImagesResponses, ShowProductData, ShowProductErrors, ShowProductResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartCampaignData, StartCampaignErrors, StartCampaignResponses, StartMyCampaignData, StartMyCampaignErrors, StartMyCampaignResponses, StreamNotificationsData, StreamNotificationsErrors, StreamNotificationsResponse, StreamNotificationsResponses, StreamRedemptionsData, StreamRedemptionsErrors, StreamRedemptionsResponse, StreamRedemptionsResponses, SumRedemptionsData, SumRedemptionsErrors, SumRedemptionsResponses, SuspendMerchantData, SuspendMerchantErrors, SuspendMerchantResponses, SuspendUserData, SuspendUserErrors, SuspendUserResponses, SyncSupplierData, SyncSupplierErrors, SyncSupplierResponses, TakeClaimData, TakeClaimErrors, TakeClaimResponses, TakeDownVoucherData, TakeDownVoucherErrors, TakeDownVoucherResponses, TripayCallbackData, TripayCallbackErrors, TripayCallbackResponses, UndoRedemptionAsOperatorData, UndoRedemptionAsOperatorErrors, UndoRedemptionAsOperatorResponses, UndoRedemptionData, UndoRedemptionErrors, UndoRedemptionResponses, UploadMerchantImageData, UploadMerchantImageErrors, UploadMerchantImageResponses, UploadOfflineScansData, UploadOfflineScansErrors, UploadOfflineScansResponses, VerifyLedgerData, VerifyLedgerErrors, VerifyLedgerResponses, VerifyMerchantData, VerifyMerchantErrors, VerifyMerchantResponses, VipWebhookData, VipWebhookErrors, VipWebhookResponses, WithdrawFraudRulesData, WithdrawFraudRulesErrors, WithdrawFraudRulesResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -862,6 +862,523 @@ export const listCatalogLog = <ThrowOnError extends boolean = false>(options?: O
 });
 
 /**
+ * What merchants are sorted by
+ */
+export const listMerchantCategories = <ThrowOnError extends boolean = false>(options?: Options<ListMerchantCategoriesData, ThrowOnError>): RequestResult<ListMerchantCategoriesResponses, ListMerchantCategoriesErrors, ThrowOnError> => (options?.client ?? client).get<ListMerchantCategoriesResponses, ListMerchantCategoriesErrors, ThrowOnError>({ url: '/v1/merchant-categories', ...options });
+
+/**
+ * A merchant that trades: where it is, and whether it is open now
+ */
+export const getMerchant = <ThrowOnError extends boolean = false>(options: Options<GetMerchantData, ThrowOnError>): RequestResult<GetMerchantResponses, GetMerchantErrors, ThrowOnError> => (options.client ?? client).get<GetMerchantResponses, GetMerchantErrors, ThrowOnError>({ url: '/v1/merchants/{slug}', ...options });
+
+/**
+ * Apply as a merchant: whoever does is its owner, and an operator looks at it
+ */
+export const applyAsMerchant = <ThrowOnError extends boolean = false>(options: Options<ApplyAsMerchantData, ThrowOnError>): RequestResult<ApplyAsMerchantResponses, ApplyAsMerchantErrors, ThrowOnError> => (options.client ?? client).post<ApplyAsMerchantResponses, ApplyAsMerchantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/merchants',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The merchants I own or work for
+ */
+export const listMyMerchants = <ThrowOnError extends boolean = false>(options?: Options<ListMyMerchantsData, ThrowOnError>): RequestResult<ListMyMerchantsResponses, ListMyMerchantsErrors, ThrowOnError> => (options?.client ?? client).get<ListMyMerchantsResponses, ListMyMerchantsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants',
+    ...options
+});
+
+/**
+ * A merchant I own or work for
+ */
+export const getMyMerchant = <ThrowOnError extends boolean = false>(options: Options<GetMyMerchantData, ThrowOnError>): RequestResult<GetMyMerchantResponses, GetMyMerchantErrors, ThrowOnError> => (options.client ?? client).get<GetMyMerchantResponses, GetMyMerchantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}',
+    ...options
+});
+
+/**
+ * Name, description, phone, strictness, open to business or not; owners only
+ */
+export const editMyMerchant = <ThrowOnError extends boolean = false>(options: Options<EditMyMerchantData, ThrowOnError>): RequestResult<EditMyMerchantResponses, EditMyMerchantErrors, ThrowOnError> => (options.client ?? client).patch<EditMyMerchantResponses, EditMyMerchantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Apply again after having been rejected; owners only
+ */
+export const applyAgain = <ThrowOnError extends boolean = false>(options: Options<ApplyAgainData, ThrowOnError>): RequestResult<ApplyAgainResponses, ApplyAgainErrors, ThrowOnError> => (options.client ?? client).post<ApplyAgainResponses, ApplyAgainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/apply',
+    ...options
+});
+
+/**
+ * Who works for my merchant; owners only
+ */
+export const listMerchantStaff = <ThrowOnError extends boolean = false>(options: Options<ListMerchantStaffData, ThrowOnError>): RequestResult<ListMerchantStaffResponses, ListMerchantStaffErrors, ThrowOnError> => (options.client ?? client).get<ListMerchantStaffResponses, ListMerchantStaffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/staff',
+    ...options
+});
+
+/**
+ * Add somebody, or change their role; owners only
+ */
+export const putMerchantStaff = <ThrowOnError extends boolean = false>(options: Options<PutMerchantStaffData, ThrowOnError>): RequestResult<PutMerchantStaffResponses, PutMerchantStaffErrors, ThrowOnError> => (options.client ?? client).post<PutMerchantStaffResponses, PutMerchantStaffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/staff',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * They no longer work here: by an owner, or by themselves
+ */
+export const removeMerchantStaff = <ThrowOnError extends boolean = false>(options: Options<RemoveMerchantStaffData, ThrowOnError>): RequestResult<RemoveMerchantStaffResponses, RemoveMerchantStaffErrors, ThrowOnError> => (options.client ?? client).delete<RemoveMerchantStaffResponses, RemoveMerchantStaffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/staff/{userId}',
+    ...options
+});
+
+/**
+ * Where the merchant I own or work for is
+ */
+export const listMerchantLocations = <ThrowOnError extends boolean = false>(options: Options<ListMerchantLocationsData, ThrowOnError>): RequestResult<ListMerchantLocationsResponses, ListMerchantLocationsErrors, ThrowOnError> => (options.client ?? client).get<ListMerchantLocationsResponses, ListMerchantLocationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/locations',
+    ...options
+});
+
+/**
+ * One more place; owners only
+ */
+export const addMerchantLocation = <ThrowOnError extends boolean = false>(options: Options<AddMerchantLocationData, ThrowOnError>): RequestResult<AddMerchantLocationResponses, AddMerchantLocationErrors, ThrowOnError> => (options.client ?? client).post<AddMerchantLocationResponses, AddMerchantLocationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/locations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Name, address, hours, closed for good; owners only
+ */
+export const editMerchantLocation = <ThrowOnError extends boolean = false>(options: Options<EditMerchantLocationData, ThrowOnError>): RequestResult<EditMerchantLocationResponses, EditMerchantLocationErrors, ThrowOnError> => (options.client ?? client).patch<EditMerchantLocationResponses, EditMerchantLocationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/locations/{locationId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Merchants by status, who applied first comes first
+ */
+export const listMerchantsForStaff = <ThrowOnError extends boolean = false>(options?: Options<ListMerchantsForStaffData, ThrowOnError>): RequestResult<ListMerchantsForStaffResponses, ListMerchantsForStaffErrors, ThrowOnError> => (options?.client ?? client).get<ListMerchantsForStaffResponses, ListMerchantsForStaffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/merchants',
+    ...options
+});
+
+/**
+ * A merchant with its staff, its locations, its life, and others whose names look like its own
+ */
+export const getMerchantForStaff = <ThrowOnError extends boolean = false>(options: Options<GetMerchantForStaffData, ThrowOnError>): RequestResult<GetMerchantForStaffResponses, GetMerchantForStaffErrors, ThrowOnError> => (options.client ?? client).get<GetMerchantForStaffResponses, GetMerchantForStaffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/merchants/{id}',
+    ...options
+});
+
+/**
+ * This is who it says it is: it may publish
+ */
+export const verifyMerchant = <ThrowOnError extends boolean = false>(options: Options<VerifyMerchantData, ThrowOnError>): RequestResult<VerifyMerchantResponses, VerifyMerchantErrors, ThrowOnError> => (options.client ?? client).post<VerifyMerchantResponses, VerifyMerchantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/merchants/{id}/verify',
+    ...options
+});
+
+/**
+ * Not like this: the owner may mend it and apply again
+ */
+export const rejectMerchant = <ThrowOnError extends boolean = false>(options: Options<RejectMerchantData, ThrowOnError>): RequestResult<RejectMerchantResponses, RejectMerchantErrors, ThrowOnError> => (options.client ?? client).post<RejectMerchantResponses, RejectMerchantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/merchants/{id}/reject',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Stop it from trading, at once
+ */
+export const suspendMerchant = <ThrowOnError extends boolean = false>(options: Options<SuspendMerchantData, ThrowOnError>): RequestResult<SuspendMerchantResponses, SuspendMerchantErrors, ThrowOnError> => (options.client ?? client).post<SuspendMerchantResponses, SuspendMerchantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/merchants/{id}/suspend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let a suspended merchant trade again
+ */
+export const restoreMerchant = <ThrowOnError extends boolean = false>(options: Options<RestoreMerchantData, ThrowOnError>): RequestResult<RestoreMerchantResponses, RestoreMerchantErrors, ThrowOnError> => (options.client ?? client).post<RestoreMerchantResponses, RestoreMerchantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/merchants/{id}/restore',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Vouchers that can be claimed now: by words, filters, and what is near
+ */
+export const findVouchers = <ThrowOnError extends boolean = false>(options?: Options<FindVouchersData, ThrowOnError>): RequestResult<FindVouchersResponses, FindVouchersErrors, ThrowOnError> => (options?.client ?? client).get<FindVouchersResponses, FindVouchersErrors, ThrowOnError>({ url: '/v1/vouchers', ...options });
+
+/**
+ * A voucher: what it gives, whom, when and where
+ */
+export const getVoucher = <ThrowOnError extends boolean = false>(options: Options<GetVoucherData, ThrowOnError>): RequestResult<GetVoucherResponses, GetVoucherErrors, ThrowOnError> => (options.client ?? client).get<GetVoucherResponses, GetVoucherErrors, ThrowOnError>({ url: '/v1/vouchers/{id}', ...options });
+
+/**
+ * Vouchers of my merchant, the newest first
+ */
+export const listMyVouchers = <ThrowOnError extends boolean = false>(options: Options<ListMyVouchersData, ThrowOnError>): RequestResult<ListMyVouchersResponses, ListMyVouchersErrors, ThrowOnError> => (options.client ?? client).get<ListMyVouchersResponses, ListMyVouchersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/vouchers',
+    ...options
+});
+
+/**
+ * A new draft, as incomplete as it may be; owners only
+ */
+export const draftVoucher = <ThrowOnError extends boolean = false>(options: Options<DraftVoucherData, ThrowOnError>): RequestResult<DraftVoucherResponses, DraftVoucherErrors, ThrowOnError> => (options.client ?? client).post<DraftVoucherResponses, DraftVoucherErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/vouchers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A voucher of my merchant, with its life so far
+ */
+export const getMyVoucher = <ThrowOnError extends boolean = false>(options: Options<GetMyVoucherData, ThrowOnError>): RequestResult<GetMyVoucherResponses, GetMyVoucherErrors, ThrowOnError> => (options.client ?? client).get<GetMyVoucherResponses, GetMyVoucherErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}',
+    ...options
+});
+
+/**
+ * A draft freely; what was published gets a new version. Owners only
+ */
+export const editVoucher = <ThrowOnError extends boolean = false>(options: Options<EditVoucherData, ThrowOnError>): RequestResult<EditVoucherResponses, EditVoucherErrors, ThrowOnError> => (options.client ?? client).patch<EditVoucherResponses, EditVoucherErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * As customers would see it, and what stands between it and them
+ */
+export const previewVoucher = <ThrowOnError extends boolean = false>(options: Options<PreviewVoucherData, ThrowOnError>): RequestResult<PreviewVoucherResponses, PreviewVoucherErrors, ThrowOnError> => (options.client ?? client).get<PreviewVoucherResponses, PreviewVoucherErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}/preview',
+    ...options
+});
+
+/**
+ * The same as a new draft; owners only
+ */
+export const cloneVoucher = <ThrowOnError extends boolean = false>(options: Options<CloneVoucherData, ThrowOnError>): RequestResult<CloneVoucherResponses, CloneVoucherErrors, ThrowOnError> => (options.client ?? client).post<CloneVoucherResponses, CloneVoucherErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}/clone',
+    ...options
+});
+
+/**
+ * From now on it is promised; owners only
+ */
+export const publishVoucher = <ThrowOnError extends boolean = false>(options: Options<PublishVoucherData, ThrowOnError>): RequestResult<PublishVoucherResponses, PublishVoucherErrors, ThrowOnError> => (options.client ?? client).post<PublishVoucherResponses, PublishVoucherErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}/publish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Nobody claims or redeems it for now; owners only
+ */
+export const pauseVoucher = <ThrowOnError extends boolean = false>(options: Options<PauseVoucherData, ThrowOnError>): RequestResult<PauseVoucherResponses, PauseVoucherErrors, ThrowOnError> => (options.client ?? client).post<PauseVoucherResponses, PauseVoucherErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}/pause',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * On again; owners only
+ */
+export const resumeVoucher = <ThrowOnError extends boolean = false>(options: Options<ResumeVoucherData, ThrowOnError>): RequestResult<ResumeVoucherResponses, ResumeVoucherErrors, ThrowOnError> => (options.client ?? client).post<ResumeVoucherResponses, ResumeVoucherErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}/resume',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Away for good, from a draft, a pause or its end; owners only
+ */
+export const archiveVoucher = <ThrowOnError extends boolean = false>(options: Options<ArchiveVoucherData, ThrowOnError>): RequestResult<ArchiveVoucherResponses, ArchiveVoucherErrors, ThrowOnError> => (options.client ?? client).post<ArchiveVoucherResponses, ArchiveVoucherErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/vouchers/{voucherId}/archive',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Vouchers of all merchants, the newest first
+ */
+export const listVouchersForStaff = <ThrowOnError extends boolean = false>(options?: Options<ListVouchersForStaffData, ThrowOnError>): RequestResult<ListVouchersForStaffResponses, ListVouchersForStaffErrors, ThrowOnError> => (options?.client ?? client).get<ListVouchersForStaffResponses, ListVouchersForStaffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/vouchers',
+    ...options
+});
+
+/**
+ * A voucher, with its life so far
+ */
+export const getVoucherForStaff = <ThrowOnError extends boolean = false>(options: Options<GetVoucherForStaffData, ThrowOnError>): RequestResult<GetVoucherForStaffResponses, GetVoucherForStaffErrors, ThrowOnError> => (options.client ?? client).get<GetVoucherForStaffResponses, GetVoucherForStaffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/vouchers/{id}',
+    ...options
+});
+
+/**
+ * Away at once and for good, with the reason that its merchant reads
+ */
+export const takeDownVoucher = <ThrowOnError extends boolean = false>(options: Options<TakeDownVoucherData, ThrowOnError>): RequestResult<TakeDownVoucherResponses, TakeDownVoucherErrors, ThrowOnError> => (options.client ?? client).post<TakeDownVoucherResponses, TakeDownVoucherErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/vouchers/{id}/take-down',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One copy of an image
+ */
+export const getImage = <ThrowOnError extends boolean = false>(options: Options<GetImageData, ThrowOnError>): RequestResult<GetImageResponses, GetImageErrors, ThrowOnError> => (options.client ?? client).get<GetImageResponses, GetImageErrors, ThrowOnError>({ url: '/v1/images/{id}/{size}', ...options });
+
+/**
+ * The images of my merchant, used or not, the newest first
+ */
+export const listMerchantImages = <ThrowOnError extends boolean = false>(options: Options<ListMerchantImagesData, ThrowOnError>): RequestResult<ListMerchantImagesResponses, ListMerchantImagesErrors, ThrowOnError> => (options.client ?? client).get<ListMerchantImagesResponses, ListMerchantImagesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/images',
+    ...options
+});
+
+/**
+ * An image for my merchant or its vouchers, drawn anew without anything but its pixels; owners only
+ *
+ * The same file again is the same image, and answered with 200.
+ */
+export const uploadMerchantImage = <ThrowOnError extends boolean = false>(options: Options<UploadMerchantImageData, ThrowOnError>): RequestResult<UploadMerchantImageResponses, UploadMerchantImageErrors, ThrowOnError> => (options.client ?? client).post<UploadMerchantImageResponses, UploadMerchantImageErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/images',
+    ...options,
+    headers: {
+        'Content-Type': 'image/jpeg',
+        ...options.headers
+    }
+});
+
+/**
+ * What my merchant's page shows: all of it, in this order; owners only
+ */
+export const showMerchantImages = <ThrowOnError extends boolean = false>(options: Options<ShowMerchantImagesData, ThrowOnError>): RequestResult<ShowMerchantImagesResponses, ShowMerchantImagesErrors, ThrowOnError> => (options.client ?? client).put<ShowMerchantImagesResponses, ShowMerchantImagesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/images',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Campaigns of my merchant, the newest first
+ */
+export const listMyCampaigns = <ThrowOnError extends boolean = false>(options: Options<ListMyCampaignsData, ThrowOnError>): RequestResult<ListMyCampaignsResponses, ListMyCampaignsErrors, ThrowOnError> => (options.client ?? client).get<ListMyCampaignsResponses, ListMyCampaignsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/campaigns',
+    ...options
+});
+
+/**
+ * A campaign of my merchant; owners only
+ */
+export const createMyCampaign = <ThrowOnError extends boolean = false>(options: Options<CreateMyCampaignData, ThrowOnError>): RequestResult<CreateMyCampaignResponses, CreateMyCampaignErrors, ThrowOnError> => (options.client ?? client).post<CreateMyCampaignResponses, CreateMyCampaignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/campaigns',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A campaign of my merchant, with what it has cost and its life so far
+ */
+export const getMyCampaign = <ThrowOnError extends boolean = false>(options: Options<GetMyCampaignData, ThrowOnError>): RequestResult<GetMyCampaignResponses, GetMyCampaignErrors, ThrowOnError> => (options.client ?? client).get<GetMyCampaignResponses, GetMyCampaignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/campaigns/{campaignId}',
+    ...options
+});
+
+/**
+ * Everything while it is a draft; later its words, its priority and a larger budget. Owners only
+ */
+export const editMyCampaign = <ThrowOnError extends boolean = false>(options: Options<EditMyCampaignData, ThrowOnError>): RequestResult<EditMyCampaignResponses, EditMyCampaignErrors, ThrowOnError> => (options.client ?? client).patch<EditMyCampaignResponses, EditMyCampaignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/campaigns/{campaignId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Vouchers can be published under it; owners only
+ */
+export const startMyCampaign = <ThrowOnError extends boolean = false>(options: Options<StartMyCampaignData, ThrowOnError>): RequestResult<StartMyCampaignResponses, StartMyCampaignErrors, ThrowOnError> => (options.client ?? client).post<StartMyCampaignResponses, StartMyCampaignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/campaigns/{campaignId}/start',
+    ...options
+});
+
+/**
+ * End it for good: its vouchers pause; owners only
+ */
+export const endMyCampaign = <ThrowOnError extends boolean = false>(options: Options<EndMyCampaignData, ThrowOnError>): RequestResult<EndMyCampaignResponses, EndMyCampaignErrors, ThrowOnError> => (options.client ?? client).post<EndMyCampaignResponses, EndMyCampaignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/my/merchants/{id}/campaigns/{campaignId}/end',
+    ...options
+});
+
+/**
+ * Campaigns of our own, the newest first
+ */
+export const listCampaigns = <ThrowOnError extends boolean = false>(options?: Options<ListCampaignsData, ThrowOnError>): RequestResult<ListCampaignsResponses, ListCampaignsErrors, ThrowOnError> => (options?.client ?? client).get<ListCampaignsResponses, ListCampaignsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/campaigns',
+    ...options
+});
+
+/**
+ * A campaign of ours, which every merchant's vouchers may join
+ */
+export const createCampaign = <ThrowOnError extends boolean = false>(options: Options<CreateCampaignData, ThrowOnError>): RequestResult<CreateCampaignResponses, CreateCampaignErrors, ThrowOnError> => (options.client ?? client).post<CreateCampaignResponses, CreateCampaignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/campaigns',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A campaign, ours or a merchant's, with its life so far
+ */
+export const getCampaign = <ThrowOnError extends boolean = false>(options: Options<GetCampaignData, ThrowOnError>): RequestResult<GetCampaignResponses, GetCampaignErrors, ThrowOnError> => (options.client ?? client).get<GetCampaignResponses, GetCampaignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/campaigns/{id}',
+    ...options
+});
+
+/**
+ * Everything while it is a draft; later its words, its priority and a larger budget
+ */
+export const editCampaign = <ThrowOnError extends boolean = false>(options: Options<EditCampaignData, ThrowOnError>): RequestResult<EditCampaignResponses, EditCampaignErrors, ThrowOnError> => (options.client ?? client).patch<EditCampaignResponses, EditCampaignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/campaigns/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Vouchers can be published under it
+ */
+export const startCampaign = <ThrowOnError extends boolean = false>(options: Options<StartCampaignData, ThrowOnError>): RequestResult<StartCampaignResponses, StartCampaignErrors, ThrowOnError> => (options.client ?? client).post<StartCampaignResponses, StartCampaignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/campaigns/{id}/start',
+    ...options
+});
+
+/**
+ * End it for good: its vouchers pause
+ */
+export const endCampaign = <ThrowOnError extends boolean = false>(options: Options<EndCampaignData, ThrowOnError>): RequestResult<EndCampaignResponses, EndCampaignErrors, ThrowOnError> => (options.client ?? client).post<EndCampaignResponses, EndCampaignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/campaigns/{id}/end',
+    ...options
+});
+
+/**
  * What order could not handle
  */
 export const listOrderDeadLetters = <ThrowOnError extends boolean = false>(options?: Options<ListOrderDeadLettersData, ThrowOnError>): RequestResult<ListOrderDeadLettersResponses, ListOrderDeadLettersErrors, ThrowOnError> => (options?.client ?? client).get<ListOrderDeadLettersResponses, ListOrderDeadLettersErrors, ThrowOnError>({
@@ -1289,6 +1806,505 @@ export const listPaymentCallbacks = <ThrowOnError extends boolean = false>(optio
  * Tripay tells what became of a payment (signed over the raw body)
  */
 export const tripayCallback = <ThrowOnError extends boolean = false>(options?: Options<TripayCallbackData, ThrowOnError>): RequestResult<TripayCallbackResponses, TripayCallbackErrors, ThrowOnError> => (options?.client ?? client).post<TripayCallbackResponses, TripayCallbackErrors, ThrowOnError>({ url: '/v1/payments/callbacks/tripay', ...options });
+
+/**
+ * What redemption could not handle
+ */
+export const listRedemptionDeadLetters = <ThrowOnError extends boolean = false>(options?: Options<ListRedemptionDeadLettersData, ThrowOnError>): RequestResult<ListRedemptionDeadLettersResponses, ListRedemptionDeadLettersErrors, ThrowOnError> => (options?.client ?? client).get<ListRedemptionDeadLettersResponses, ListRedemptionDeadLettersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/redemption/dead-letters',
+    ...options
+});
+
+/**
+ * Leave it unhandled for good
+ */
+export const dropRedemptionDeadLetter = <ThrowOnError extends boolean = false>(options: Options<DropRedemptionDeadLetterData, ThrowOnError>): RequestResult<DropRedemptionDeadLetterResponses, DropRedemptionDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<DropRedemptionDeadLetterResponses, DropRedemptionDeadLetterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/redemption/dead-letters/{id}/drop',
+    ...options
+});
+
+/**
+ * Handle it again, once its cause is mended
+ */
+export const replayRedemptionDeadLetter = <ThrowOnError extends boolean = false>(options: Options<ReplayRedemptionDeadLetterData, ThrowOnError>): RequestResult<ReplayRedemptionDeadLetterResponses, ReplayRedemptionDeadLetterErrors, ThrowOnError> => (options.client ?? client).post<ReplayRedemptionDeadLetterResponses, ReplayRedemptionDeadLetterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/redemption/dead-letters/{id}/replay',
+    ...options
+});
+
+/**
+ * Send again what was told since an instant; who has handled it ignores it
+ */
+export const republishRedemptionOutbox = <ThrowOnError extends boolean = false>(options: Options<RepublishRedemptionOutboxData, ThrowOnError>): RequestResult<RepublishRedemptionOutboxResponses, RepublishRedemptionOutboxErrors, ThrowOnError> => (options.client ?? client).post<RepublishRedemptionOutboxResponses, RepublishRedemptionOutboxErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/redemption/outbox/republish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How the machinery of redemption is doing
+ */
+export const readRedemptionOperations = <ThrowOnError extends boolean = false>(options?: Options<ReadRedemptionOperationsData, ThrowOnError>): RequestResult<ReadRedemptionOperationsResponses, ReadRedemptionOperationsErrors, ThrowOnError> => (options?.client ?? client).get<ReadRedemptionOperationsResponses, ReadRedemptionOperationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/redemption/operations',
+    ...options
+});
+
+/**
+ * The keys that QR codes are verified by, for merchant devices to keep
+ *
+ * A key is published for a day before its first use. Ask again daily, with `If-None-Match`.
+ */
+export const getQrKeys = <ThrowOnError extends boolean = false>(options?: Options<GetQrKeysData, ThrowOnError>): RequestResult<GetQrKeysResponses, GetQrKeysErrors, ThrowOnError> => (options?.client ?? client).get<GetQrKeysResponses, GetQrKeysErrors, ThrowOnError>({ url: '/v1/redemption/keys', ...options });
+
+/**
+ * The keys that sign QR codes, newest first
+ */
+export const listQrKeys = <ThrowOnError extends boolean = false>(options?: Options<ListQrKeysData, ThrowOnError>): RequestResult<ListQrKeysResponses, ListQrKeysErrors, ThrowOnError> => (options?.client ?? client).get<ListQrKeysResponses, ListQrKeysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/qr-keys',
+    ...options
+});
+
+/**
+ * Announce the next key of claims, unless one is announced
+ *
+ * It is published at once and signs a day later, when devices have it.
+ */
+export const rotateQrKeys = <ThrowOnError extends boolean = false>(options?: Options<RotateQrKeysData, ThrowOnError>): RequestResult<RotateQrKeysResponses, RotateQrKeysErrors, ThrowOnError> => (options?.client ?? client).post<RotateQrKeysResponses, RotateQrKeysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/qr-keys/rotate',
+    ...options
+});
+
+/**
+ * Refuse everything that a key signed
+ *
+ * Of a print run: its codes are revoked. Of claims: they are signed anew with another key when they are shown next.
+ */
+export const revokeQrKey = <ThrowOnError extends boolean = false>(options: Options<RevokeQrKeyData, ThrowOnError>): RequestResult<RevokeQrKeyResponses, RevokeQrKeyErrors, ThrowOnError> => (options.client ?? client).post<RevokeQrKeyResponses, RevokeQrKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/qr-keys/{kid}/revoke',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * My claims, newest first
+ */
+export const listClaims = <ThrowOnError extends boolean = false>(options?: Options<ListClaimsData, ThrowOnError>): RequestResult<ListClaimsResponses, ListClaimsErrors, ThrowOnError> => (options?.client ?? client).get<ListClaimsResponses, ListClaimsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/claims',
+    ...options
+});
+
+/**
+ * Claim a voucher: a code and a signed QR of my own
+ */
+export const takeClaim = <ThrowOnError extends boolean = false>(options: Options<TakeClaimData, ThrowOnError>): RequestResult<TakeClaimResponses, TakeClaimErrors, ThrowOnError> => (options.client ?? client).post<TakeClaimResponses, TakeClaimErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/claims',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One of my claims with its code and QR, to keep for a counter without a connection
+ *
+ * Carries an ETag: ask with `If-None-Match` whether it is still so.
+ */
+export const getClaim = <ThrowOnError extends boolean = false>(options: Options<GetClaimData, ThrowOnError>): RequestResult<GetClaimResponses, GetClaimErrors, ThrowOnError> => (options.client ?? client).get<GetClaimResponses, GetClaimErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/claims/{id}',
+    ...options
+});
+
+/**
+ * Give a claim back that I shall not use; somebody else may have it
+ */
+export const giveClaimBack = <ThrowOnError extends boolean = false>(options: Options<GiveClaimBackData, ThrowOnError>): RequestResult<GiveClaimBackResponses, GiveClaimBackErrors, ThrowOnError> => (options.client ?? client).post<GiveClaimBackResponses, GiveClaimBackErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/claims/{id}/give-back',
+    ...options
+});
+
+/**
+ * What was redeemed at my merchant, newest first
+ */
+export const listRedemptions = <ThrowOnError extends boolean = false>(options: Options<ListRedemptionsData, ThrowOnError>): RequestResult<ListRedemptionsResponses, ListRedemptionsErrors, ThrowOnError> => (options.client ?? client).get<ListRedemptionsResponses, ListRedemptionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/redemptions',
+    ...options
+});
+
+/**
+ * Use a code at my merchant: approved, under review, or refused with the reason
+ */
+export const redeem = <ThrowOnError extends boolean = false>(options: Options<RedeemData, ThrowOnError>): RequestResult<RedeemResponses, RedeemErrors, ThrowOnError> => (options.client ?? client).post<RedeemResponses, RedeemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/redemptions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take back what was redeemed at my merchant within the last 15 minutes
+ */
+export const undoRedemption = <ThrowOnError extends boolean = false>(options: Options<UndoRedemptionData, ThrowOnError>): RequestResult<UndoRedemptionResponses, UndoRedemptionErrors, ThrowOnError> => (options.client ?? client).post<UndoRedemptionResponses, UndoRedemptionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/redemptions/{id}/undo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * By day of the merchant's calendar, voucher and location: how many, and how much was given
+ */
+export const sumRedemptions = <ThrowOnError extends boolean = false>(options: Options<SumRedemptionsData, ThrowOnError>): RequestResult<SumRedemptionsResponses, SumRedemptionsErrors, ThrowOnError> => (options.client ?? client).get<SumRedemptionsResponses, SumRedemptionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/redemptions/totals',
+    ...options
+});
+
+/**
+ * What was redeemed at my merchant, as a spreadsheet (CSV, UTF-8)
+ */
+export const exportRedemptions = <ThrowOnError extends boolean = false>(options: Options<ExportRedemptionsData, ThrowOnError>): RequestResult<ExportRedemptionsResponses, ExportRedemptionsErrors, ThrowOnError> => (options.client ?? client).get<ExportRedemptionsResponses, ExportRedemptionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/redemptions/export.csv',
+    ...options
+});
+
+/**
+ * Redemptions of all merchants, newest first; days are those of Jakarta
+ */
+export const listAllRedemptions = <ThrowOnError extends boolean = false>(options?: Options<ListAllRedemptionsData, ThrowOnError>): RequestResult<ListAllRedemptionsResponses, ListAllRedemptionsErrors, ThrowOnError> => (options?.client ?? client).get<ListAllRedemptionsResponses, ListAllRedemptionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/redemptions',
+    ...options
+});
+
+/**
+ * Undo a redemption, however long ago it was; with the reason
+ */
+export const undoRedemptionAsOperator = <ThrowOnError extends boolean = false>(options: Options<UndoRedemptionAsOperatorData, ThrowOnError>): RequestResult<UndoRedemptionAsOperatorResponses, UndoRedemptionAsOperatorErrors, ThrowOnError> => (options.client ?? client).post<UndoRedemptionAsOperatorResponses, UndoRedemptionAsOperatorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/redemptions/{id}/undo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What is redeemed at my merchant, live (Server-Sent Events)
+ */
+export const streamRedemptions = <ThrowOnError extends boolean = false>(options: Options<StreamRedemptionsData, ThrowOnError, StreamRedemptionsResponse>): Promise<ServerSentEventsResult<StreamRedemptionsResponses>> => (options.client ?? client).sse.get<StreamRedemptionsResponses, StreamRedemptionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/redemptions/stream',
+    ...options
+});
+
+/**
+ * What the devices of my merchant uploaded, newest first, and what became of it
+ */
+export const listOfflineScans = <ThrowOnError extends boolean = false>(options: Options<ListOfflineScansData, ThrowOnError>): RequestResult<ListOfflineScansResponses, ListOfflineScansErrors, ThrowOnError> => (options.client ?? client).get<ListOfflineScansResponses, ListOfflineScansErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/redemptions/offline',
+    ...options
+});
+
+/**
+ * What my device scanned without a connection; safe to send again
+ */
+export const uploadOfflineScans = <ThrowOnError extends boolean = false>(options: Options<UploadOfflineScansData, ThrowOnError>): RequestResult<UploadOfflineScansResponses, UploadOfflineScansErrors, ThrowOnError> => (options.client ?? client).post<UploadOfflineScansResponses, UploadOfflineScansErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/redemptions/offline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Offline scans that people decide about, newest first
+ */
+export const listOfflineConflicts = <ThrowOnError extends boolean = false>(options?: Options<ListOfflineConflictsData, ThrowOnError>): RequestResult<ListOfflineConflictsResponses, ListOfflineConflictsErrors, ThrowOnError> => (options?.client ?? client).get<ListOfflineConflictsResponses, ListOfflineConflictsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/redemptions/conflicts',
+    ...options
+});
+
+/**
+ * Count an offline scan after all, never beyond a limit; or refuse it
+ */
+export const settleOfflineConflict = <ThrowOnError extends boolean = false>(options: Options<SettleOfflineConflictData, ThrowOnError>): RequestResult<SettleOfflineConflictResponses, SettleOfflineConflictErrors, ThrowOnError> => (options.client ?? client).post<SettleOfflineConflictResponses, SettleOfflineConflictErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/redemptions/conflicts/{id}/settle',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What a campaign cost my merchant, by voucher and day of the merchant's calendar
+ */
+export const getSettlement = <ThrowOnError extends boolean = false>(options: Options<GetSettlementData, ThrowOnError>): RequestResult<GetSettlementResponses, GetSettlementErrors, ThrowOnError> => (options.client ?? client).get<GetSettlementResponses, GetSettlementErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-Api-Key', type: 'apiKey' }],
+    url: '/v1/redemptions/settlements',
+    ...options
+});
+
+/**
+ * What a campaign cost a merchant, as the merchant sees it
+ */
+export const getSettlementOfMerchant = <ThrowOnError extends boolean = false>(options: Options<GetSettlementOfMerchantData, ThrowOnError>): RequestResult<GetSettlementOfMerchantResponses, GetSettlementOfMerchantErrors, ThrowOnError> => (options.client ?? client).get<GetSettlementOfMerchantResponses, GetSettlementOfMerchantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/redemptions/settlements',
+    ...options
+});
+
+/**
+ * Versions of the fraud rules, the newest first
+ */
+export const listFraudRuleSets = <ThrowOnError extends boolean = false>(options?: Options<ListFraudRuleSetsData, ThrowOnError>): RequestResult<ListFraudRuleSetsResponses, ListFraudRuleSetsErrors, ThrowOnError> => (options?.client ?? client).get<ListFraudRuleSetsResponses, ListFraudRuleSetsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/rule-sets',
+    ...options
+});
+
+/**
+ * Write a new version of the rules, as a draft
+ */
+export const draftFraudRules = <ThrowOnError extends boolean = false>(options: Options<DraftFraudRulesData, ThrowOnError>): RequestResult<DraftFraudRulesResponses, DraftFraudRulesErrors, ThrowOnError> => (options.client ?? client).post<DraftFraudRulesResponses, DraftFraudRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/rule-sets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One version of the rules, and who did what with it
+ */
+export const getFraudRuleSet = <ThrowOnError extends boolean = false>(options: Options<GetFraudRuleSetData, ThrowOnError>): RequestResult<GetFraudRuleSetResponses, GetFraudRuleSetErrors, ThrowOnError> => (options.client ?? client).get<GetFraudRuleSetResponses, GetFraudRuleSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/rule-sets/{version}',
+    ...options
+});
+
+/**
+ * Rewrite a draft; what has been used is final
+ */
+export const editFraudRules = <ThrowOnError extends boolean = false>(options: Options<EditFraudRulesData, ThrowOnError>): RequestResult<EditFraudRulesResponses, EditFraudRulesErrors, ThrowOnError> => (options.client ?? client).put<EditFraudRulesResponses, EditFraudRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/rule-sets/{version}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Assess every scan by this version as well; it decides nothing
+ */
+export const observeFraudRules = <ThrowOnError extends boolean = false>(options: Options<ObserveFraudRulesData, ThrowOnError>): RequestResult<ObserveFraudRulesResponses, ObserveFraudRulesErrors, ThrowOnError> => (options.client ?? client).post<ObserveFraudRulesResponses, ObserveFraudRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/rule-sets/{version}/observe',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decide by this version from now on; the one before retires
+ */
+export const activateFraudRules = <ThrowOnError extends boolean = false>(options: Options<ActivateFraudRulesData, ThrowOnError>): RequestResult<ActivateFraudRulesResponses, ActivateFraudRulesErrors, ThrowOnError> => (options.client ?? client).post<ActivateFraudRulesResponses, ActivateFraudRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/rule-sets/{version}/activate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Look on no longer
+ */
+export const withdrawFraudRules = <ThrowOnError extends boolean = false>(options: Options<WithdrawFraudRulesData, ThrowOnError>): RequestResult<WithdrawFraudRulesResponses, WithdrawFraudRulesErrors, ThrowOnError> => (options.client ?? client).post<WithdrawFraudRulesResponses, WithdrawFraudRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/rule-sets/{version}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What a version in the shadow would have decided, beside what was
+ */
+export const compareFraudRules = <ThrowOnError extends boolean = false>(options: Options<CompareFraudRulesData, ThrowOnError>): RequestResult<CompareFraudRulesResponses, CompareFraudRulesErrors, ThrowOnError> => (options.client ?? client).get<CompareFraudRulesResponses, CompareFraudRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/rule-sets/{version}/comparison',
+    ...options
+});
+
+/**
+ * How often each rule of a version fired, and how often it was right
+ */
+export const getFraudRuleStatistics = <ThrowOnError extends boolean = false>(options: Options<GetFraudRuleStatisticsData, ThrowOnError>): RequestResult<GetFraudRuleStatisticsResponses, GetFraudRuleStatisticsErrors, ThrowOnError> => (options.client ?? client).get<GetFraudRuleStatisticsResponses, GetFraudRuleStatisticsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/rule-sets/{version}/statistics',
+    ...options
+});
+
+/**
+ * Why a scan was judged as it was, factor by factor; of the same id as its attempt
+ */
+export const getFraudScan = <ThrowOnError extends boolean = false>(options: Options<GetFraudScanData, ThrowOnError>): RequestResult<GetFraudScanResponses, GetFraudScanErrors, ThrowOnError> => (options.client ?? client).get<GetFraudScanResponses, GetFraudScanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/scans/{id}',
+    ...options
+});
+
+/**
+ * Cases that wait for somebody, by score times value; or those that are resolved
+ */
+export const listFraudCases = <ThrowOnError extends boolean = false>(options?: Options<ListFraudCasesData, ThrowOnError>): RequestResult<ListFraudCasesResponses, ListFraudCasesErrors, ThrowOnError> => (options?.client ?? client).get<ListFraudCasesResponses, ListFraudCasesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/cases',
+    ...options
+});
+
+/**
+ * A case with its timeline, its scans explained, and what it is linked to
+ */
+export const getFraudCase = <ThrowOnError extends boolean = false>(options: Options<GetFraudCaseData, ThrowOnError>): RequestResult<GetFraudCaseResponses, GetFraudCaseErrors, ThrowOnError> => (options.client ?? client).get<GetFraudCaseResponses, GetFraudCaseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/cases/{id}',
+    ...options
+});
+
+/**
+ * Take a case for myself
+ */
+export const investigateFraudCase = <ThrowOnError extends boolean = false>(options: Options<InvestigateFraudCaseData, ThrowOnError>): RequestResult<InvestigateFraudCaseResponses, InvestigateFraudCaseErrors, ThrowOnError> => (options.client ?? client).post<InvestigateFraudCaseResponses, InvestigateFraudCaseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/cases/{id}/investigate',
+    ...options
+});
+
+/**
+ * Put a case back on the table
+ */
+export const releaseFraudCase = <ThrowOnError extends boolean = false>(options: Options<ReleaseFraudCaseData, ThrowOnError>): RequestResult<ReleaseFraudCaseResponses, ReleaseFraudCaseErrors, ThrowOnError> => (options.client ?? client).post<ReleaseFraudCaseResponses, ReleaseFraudCaseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/cases/{id}/release',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write into the timeline of a case
+ */
+export const noteOnFraudCase = <ThrowOnError extends boolean = false>(options: Options<NoteOnFraudCaseData, ThrowOnError>): RequestResult<NoteOnFraudCaseResponses, NoteOnFraudCaseErrors, ThrowOnError> => (options.client ?? client).post<NoteOnFraudCaseResponses, NoteOnFraudCaseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/cases/{id}/notes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm or dismiss a case that I investigate; what was held is rejected or approved
+ */
+export const resolveFraudCase = <ThrowOnError extends boolean = false>(options: Options<ResolveFraudCaseData, ThrowOnError>): RequestResult<ResolveFraudCaseResponses, ResolveFraudCaseErrors, ThrowOnError> => (options.client ?? client).post<ResolveFraudCaseResponses, ResolveFraudCaseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/cases/{id}/resolve',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accounts, devices and merchants whose scans are blocked, the newest first
+ */
+export const listFraudBlocks = <ThrowOnError extends boolean = false>(options?: Options<ListFraudBlocksData, ThrowOnError>): RequestResult<ListFraudBlocksResponses, ListFraudBlocksErrors, ThrowOnError> => (options?.client ?? client).get<ListFraudBlocksResponses, ListFraudBlocksErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/block-list',
+    ...options
+});
+
+/**
+ * Block the scans of an account, a device or a merchant
+ */
+export const addFraudBlock = <ThrowOnError extends boolean = false>(options: Options<AddFraudBlockData, ThrowOnError>): RequestResult<AddFraudBlockResponses, AddFraudBlockErrors, ThrowOnError> => (options.client ?? client).post<AddFraudBlockResponses, AddFraudBlockErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/block-list',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take somebody off the block list; a merchant only by a second person
+ */
+export const removeFraudBlock = <ThrowOnError extends boolean = false>(options: Options<RemoveFraudBlockData, ThrowOnError>): RequestResult<RemoveFraudBlockResponses, RemoveFraudBlockErrors, ThrowOnError> => (options.client ?? client).post<RemoveFraudBlockResponses, RemoveFraudBlockErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/block-list/{id}/remove',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Rules that sleep for somebody, the first to wake first
+ */
+export const listFraudSnoozes = <ThrowOnError extends boolean = false>(options?: Options<ListFraudSnoozesData, ThrowOnError>): RequestResult<ListFraudSnoozesResponses, ListFraudSnoozesErrors, ThrowOnError> => (options?.client ?? client).get<ListFraudSnoozesResponses, ListFraudSnoozesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/admin/fraud/snoozes',
+    ...options
+});
 
 /**
  * What notification could not handle
