@@ -4,6 +4,7 @@ import { blockListRoutes } from './block-list/block-list.routes.ts'
 import { caseRoutes } from './case/case.routes.ts'
 import { claimCrons, claimJobs } from './claim/claim.jobs.ts'
 import { claimRoutes } from './claim/claim.routes.ts'
+import { codeRoutes } from './code/code.admin.routes.ts'
 import { RedemptionConfig } from './config.ts'
 import { openContext } from './context.ts'
 import { recheckMerchantsFeeds, recheckUsersFeeds } from './feed/feed.events.ts'
@@ -13,11 +14,13 @@ import { fraudCrons, fraudJobs } from './fraud/fraud.jobs.ts'
 import { ruleSetRoutes } from './fraud/rule-set.routes.ts'
 import { scanRoutes } from './fraud/scan.routes.ts'
 import { copyMerchant } from './merchant/merchant.events.ts'
+import { offlineRoutes } from './offline/offline.routes.ts'
 import { problem } from './problems.ts'
 import { qrKeyCrons, qrKeyJobs } from './qr-key/qr-key.jobs.ts'
 import { qrKeyRoutes } from './qr-key/qr-key.routes.ts'
 import { adminRedemptionRoutes } from './redemption/admin.routes.ts'
 import { redemptionRoutes } from './redemption/redemption.routes.ts'
+import { settlementRoutes } from './settlement/settlement.routes.ts'
 import { copyVoucher } from './voucher/voucher.events.ts'
 
 /** Claims, codes, redemptions, fraud. */
@@ -30,9 +33,12 @@ export const redemptionService = defineService({
   routes: (app, ctx) => {
     qrKeyRoutes(app, ctx)
     claimRoutes(app, ctx)
+    codeRoutes(app, ctx)
     redemptionRoutes(app, ctx)
     adminRedemptionRoutes(app, ctx)
     feedRoutes(app, ctx)
+    offlineRoutes(app, ctx)
+    settlementRoutes(app, ctx)
     ruleSetRoutes(app, ctx)
     scanRoutes(app, ctx)
     caseRoutes(app, ctx)

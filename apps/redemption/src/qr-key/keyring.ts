@@ -9,7 +9,8 @@ export type SigningKey = { id: string; kid: number; privateKey: KeyObject }
 /** What a scan says, in the order in which it is looked at. `revoked-key`: signed by us, with a key that is no longer good. */
 export type Scan =
   | { ok: true; fields: QrFields; keyId: string }
-  | { ok: false; reason: 'malformed' | 'version' | 'type' | 'unknown-key' | 'signature' | 'revoked-key' }
+  | { ok: false; reason: 'malformed' | 'version' | 'type' | 'unknown-key' | 'signature' }
+  | { ok: false; reason: 'revoked-key'; fields: QrFields; endedAt: Date | null }
 
 /** The QR keys as this process knows them, never older than half a minute. */
 export type Keyring = {
@@ -84,7 +85,9 @@ export function createKeyring({ db, safe, now }: { db: Tx; safe: Safe; now: () =
       const found = (await known()).byKid.get(fields.kid) ?? (await known(lookAgainMs)).byKid.get(fields.kid)
       if (found === undefined) return { ok: false, reason: 'unknown-key' }
       if (!isSignedBy(bytes, found.publicKey)) return { ok: false, reason: 'signature' }
-      return isPublished(found.key) ? { ok: true, fields, keyId: found.key.id } : { ok: false, reason: 'revoked-key' }
+      const { key } = found
+      if (isPublished(key)) return { ok: true, fields, keyId: key.id }
+      return { ok: false, reason: 'revoked-key', fields, endedAt: key.endedAt }
     },
     forget: () => {
       loading = undefined

@@ -20,7 +20,7 @@ export type Occurrence = {
   happenedAt: Date
   receivedAt: Date
   timed: boolean
-  target: Target
+  target: Pick<Target, 'id' | 'foreignId' | 'lockedUntil' | 'strict' | 'zone' | 'merchantName'>
   /** The merchant's own; another's is known to the target alone. */
   code: OwnCode | undefined
   bill: bigint | null

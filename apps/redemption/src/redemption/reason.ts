@@ -36,6 +36,10 @@ export const reasons = {
     id: 'Pemakaian ini tidak dapat diterima. Hubungi kami bila perlu.',
     en: 'This redemption cannot be accepted. Contact us if need be.',
   },
+  'nonce-reused': {
+    id: 'Penanda pindaian ini sudah dipakai untuk pindaian lain.',
+    en: 'The nonce of this scan was used for another scan.',
+  },
   'clock-untrusted': {
     id: 'Jam perangkat tidak dapat dipercaya.',
     en: "The device's clock cannot be believed.",

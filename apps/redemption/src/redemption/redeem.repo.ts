@@ -1,3 +1,4 @@
+import type { Texts } from '@konter/core'
 import type { KeyClaim, Tx } from '@konter/service'
 import { findTarget as findTargetSql } from './find-target.sql.ts'
 import type { Reason } from './reason.ts'
@@ -18,7 +19,7 @@ export type Till = {
 
 export type Target = {
   merchantNumber: number
-  merchantName: { id: string; [tag: string]: string }
+  merchantName: Texts
   zone: string
   strict: boolean
   trading: boolean

@@ -74,7 +74,7 @@ export function verdictOn(read: ReadCode, { id, foreignId }: Target): CodeVerdic
 
 function refusalBeforehand(
   code: OwnCode | undefined,
-  { till, target, happenedAt: at, bill }: Pick<Occurrence, 'till' | 'target' | 'happenedAt' | 'bill'>,
+  { till, target, happenedAt: at, bill }: Pick<Occurrence, 'till' | 'happenedAt' | 'bill'> & { target: Target },
 ): Reason | undefined {
   if (code === undefined) return 'code-refused'
   const { zone, locationOpen } = target

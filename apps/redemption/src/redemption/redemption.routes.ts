@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { ById, page } from '@konter/core'
 import { type App, keyClaimOf } from '@konter/service'
 import { Type } from 'typebox'
@@ -5,8 +6,9 @@ import { networkOf } from '../attempt/network.ts'
 import type { Context } from '../context.ts'
 import { problem } from '../problems.ts'
 import { verdictViewOf } from './answer.ts'
+import { exportCsv } from './export-redemptions.ts'
 import { demandMember } from './membership.ts'
-import { listRedemptionsOf, totalsForMerchant } from './read-redemptions.ts'
+import { filterOf, listRedemptionsOf, totalsForMerchant } from './read-redemptions.ts'
 import { redeem } from './redeem.ts'
 import {
   Day,
@@ -21,6 +23,11 @@ import {
 import { undoAsMerchant } from './undo-redemption.ts'
 
 const { cursor: _, limit: __, ...TotalsFilter } = ListFilter
+
+const Csv = {
+  description: 'A line for each redemption, newest first; columns are named by the first line.',
+  content: { 'text/csv': { schema: Type.Unsafe<Readable>(Type.String()) } },
+}
 
 export function redemptionRoutes(app: App, ctx: Context): void {
   app.post(
@@ -100,6 +107,29 @@ export function redemptionRoutes(app: App, ctx: Context): void {
     async ({ caller, query }) => {
       const { zone } = await demandMember(ctx, query.merchantId, caller.userId)
       return { items: await totalsForMerchant(ctx.db, { ...query, zone }) }
+    },
+  )
+
+  app.get(
+    '/v1/redemptions/export.csv',
+    {
+      // A HEAD would read everything for nobody.
+      exposeHeadRoute: false,
+      config: { access: { own: 'voucher:redeem' } },
+      schema: {
+        operationId: 'exportRedemptions',
+        summary: 'What was redeemed at my merchant, as a spreadsheet (CSV, UTF-8)',
+        querystring: Type.Object(TotalsFilter, { additionalProperties: false }),
+        response: { 200: Csv },
+      },
+    },
+    async ({ caller, query, headers }, reply) => {
+      const { zone } = await demandMember(ctx, query.merchantId, caller.userId)
+      const name = `redemptions-${query.from ?? 'start'}-${query.to ?? 'today'}.csv`
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .send(exportCsv(ctx.db, filterOf({ ...query, zone }), headers['accept-language']))
     },
   )
 }

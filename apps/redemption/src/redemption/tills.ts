@@ -19,6 +19,8 @@ export type Tills = {
   readonly streams: Streams<Redemption>
   readonly live: Live
   readonly count: ReturnType<typeof countersOf>
+  /** Something was told by a function of the database, about these merchants: it is sent, and shown, at once. */
+  told(merchantIds: Iterable<string>): void
   /** Ends what runs beside. */
   closeTills(): Promise<void>
 }
@@ -42,12 +44,13 @@ export function openTills({ config, log, metrics, db, bus, now, nudge }: Base<St
   const poll = startStreamPoll((feeds) => feedsOf(db, feeds), streams, config.STREAM_POLL_MS, log)
   const live = openLive(bus, streams)
   metrics.gauge('redemption_streams', 'Open feeds of merchants', (set) => set(streams.count()))
-  const redeemer = createRedeemer(db, now, (requests) => {
+  const told = (merchantIds: Iterable<string>) => {
     nudge()
-    for (const merchantId of new Set(requests.map(({ till }) => till.merchantId))) live.nudge(merchantId)
-  })
+    for (const merchantId of new Set(merchantIds)) live.nudge(merchantId)
+  }
   return {
-    redeemer,
+    redeemer: createRedeemer(db, now, (requests) => told(requests.map(({ till }) => till.merchantId))),
+    told,
     termsOf: rememberTerms(db),
     streams,
     live,
