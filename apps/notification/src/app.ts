@@ -5,6 +5,7 @@ import { openContext } from './context.ts'
 import { tellings } from './notification/notification.events.ts'
 import { purgeNotifications, purgeNotificationsDaily } from './notification/notification.jobs.ts'
 import { notificationRoutes } from './notification/notification.routes.ts'
+import { voucherTellings } from './notification/voucher.events.ts'
 import { problem } from './problems.ts'
 import { keepRecipient, meetRecipient } from './recipient/recipient.events.ts'
 import { recheckStreams } from './stream/stream.events.ts'
@@ -23,7 +24,7 @@ export const notificationService = defineService({
     streamRoutes(app, ctx)
     templateRoutes(app, ctx)
   },
-  consumers: [meetRecipient, keepRecipient, ...tellings, recheckStreams],
+  consumers: [meetRecipient, keepRecipient, ...tellings, ...voucherTellings, recheckStreams],
   jobs: [purgeNotifications],
   crons: [purgeNotificationsDaily],
 })

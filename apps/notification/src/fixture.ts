@@ -74,7 +74,7 @@ export const listOf = async (service: Pick<Notifications, 'get'>, as: TestCaller
 /** Waits until every event that was published is handled, whatever it led to. */
 export async function handled({ bus }: Pick<Built<Context>, 'bus'>): Promise<void> {
   const { manager } = await bus.ready
-  for (const publisher of ['user', 'wallet', 'order'])
+  for (const publisher of ['user', 'wallet', 'order', 'redemption'])
     await eventually(async () => {
       for await (const { name, num_pending, num_ack_pending } of manager.consumers.list(
         `${bus.namespace}_${publisher}`,

@@ -12,7 +12,11 @@ export const NotificationData = Type.Object(
     number: Type.Optional(Type.String({ description: "The order's number." })),
     sku: Type.Optional(Type.String()),
     serialNumber: Type.Optional(Nullable(Type.String())),
-    amount: MoneySchema,
+    claimId: Type.Optional(Id),
+    redemptionId: Type.Optional(Id),
+    voucherId: Type.Optional(Id),
+    merchantId: Type.Optional(Id),
+    amount: Type.Optional(MoneySchema),
   },
   { title: 'NotificationData' },
 )

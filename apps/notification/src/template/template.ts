@@ -17,6 +17,13 @@ export const parameters = {
   'order.payment-returned': { required: ['number', 'amount'], optional: ['product', 'target'] },
   'payment.credited': { required: ['amount'], optional: [] },
   'payment.refunded': { required: ['amount', 'taken', 'claimed'], optional: [] },
+  'voucher.claimed': { required: ['title'], optional: ['merchant', 'until'] },
+  'voucher.redeemed': { required: ['title'], optional: ['merchant'] },
+  'voucher.under-review': { required: ['title'], optional: ['merchant'] },
+  'voucher.approved': { required: ['title'], optional: ['merchant'] },
+  'voucher.rejected': { required: ['title'], optional: ['merchant'] },
+  'voucher.undone': { required: ['title', 'again'], optional: ['merchant'] },
+  'voucher.revoked': { required: ['because'], optional: [] },
 } as const satisfies Record<string, { required: readonly string[]; optional: readonly string[] }>
 
 export type Kind = keyof typeof parameters

@@ -1,0 +1,91 @@
+import {
+  CodeRevoked,
+  type EventData,
+  type EventDefinition,
+  RedemptionReviewed,
+  RedemptionUndone,
+  VoucherClaimed,
+  VoucherRedeemed,
+} from '@konter/contracts'
+import { day, type Texts, type Translated, textIn } from '@konter/core'
+import { on } from '../context.ts'
+import type { Kind } from '../template/template.ts'
+import { type Notice, notify } from './notify.ts'
+
+/* What becomes of a customer's claims. A code that anybody may show has nobody to tell. */
+
+type Told<K extends Kind = Kind> = { [One in K]: { kind: One; notice: Notice<One> } }[K]
+const told = <K extends Kind>(kind: K, notice: Notice<K>) => ({ kind, notice }) as Told
+
+const tellCustomer = <E extends EventDefinition>(
+  event: E,
+  consumer: string,
+  toldOf: (fact: EventData<E>, customerId: string) => Told,
+) =>
+  on(event, consumer, async (tx, fact, ctx) => {
+    const { customerId } = fact as { customerId: string | null }
+    if (customerId === null) return
+    const { kind, notice } = toldOf(fact, customerId)
+    await notify(ctx, tx, kind, notice)
+  })
+
+/** In the two languages in which customers are told; of a text that has no English, its own. */
+const bothOf = (texts: Texts): Translated => ({ id: textIn(texts, ['id']), en: textIn(texts, ['en', 'id']) })
+
+type Use = Pick<
+  EventData<typeof VoucherRedeemed>,
+  'redemptionId' | 'codeId' | 'voucherId' | 'merchantId' | 'merchantName' | 'title' | 'discount'
+>
+function aboutUse({ redemptionId, codeId: claimId, voucherId, merchantId, ...use }: Use, userId: string) {
+  const amount = use.discount === null ? {} : { amount: use.discount }
+  return {
+    userId,
+    subjectId: redemptionId,
+    facts: { title: bothOf(use.title), merchant: bothOf(use.merchantName) },
+    data: { redemptionId, claimId, voucherId, merchantId, ...amount },
+  }
+}
+
+const again = {
+  true: { id: 'Kodenya berlaku lagi.', en: 'Its code is good again.' },
+  false: { id: 'Kodenya sudah tidak berlaku.', en: 'Its code is good no more.' },
+}
+
+const daysOf = {
+  id: new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
+}
+/** `31 Desember 2026`: the last day in Jakarta on which it is good. */
+function lastDay(expiresAt: string): Translated {
+  const last = new Date(`${day(new Date(new Date(expiresAt).getTime() - 1))}T00:00:00Z`)
+  return { id: daysOf.id.format(last), en: daysOf.en.format(last) }
+}
+
+export const voucherTellings = [
+  tellCustomer(VoucherClaimed, 'tell-voucher.claimed', ({ claimId, voucherId, merchantId, ...claim }, userId) =>
+    told('voucher.claimed', {
+      userId,
+      subjectId: claimId,
+      facts: { title: bothOf(claim.title), merchant: bothOf(claim.merchantName), until: lastDay(claim.expiresAt) },
+      data: { claimId, voucherId, merchantId },
+    }),
+  ),
+  tellCustomer(VoucherRedeemed, 'tell-voucher.redeemed', (use, userId) =>
+    told(use.status === 'review' ? 'voucher.under-review' : 'voucher.redeemed', aboutUse(use, userId)),
+  ),
+  tellCustomer(RedemptionReviewed, 'tell-voucher.reviewed', (use, userId) =>
+    told(`voucher.${use.outcome}`, aboutUse(use, userId)),
+  ),
+  tellCustomer(RedemptionUndone, 'tell-voucher.undone', (use, userId) => {
+    const about = aboutUse(use, userId)
+    return told('voucher.undone', { ...about, facts: { ...about.facts, again: again[`${use.again}`] } })
+  }),
+  tellCustomer(CodeRevoked, 'tell-voucher.revoked', ({ codeId: claimId, voucherId, merchantId, because }, userId) =>
+    told('voucher.revoked', {
+      userId,
+      subjectId: claimId,
+      facts: { because },
+      data: { claimId, voucherId, merchantId },
+    }),
+  ),
+]
