@@ -26,15 +26,33 @@ const nearest = (column: string, value: string) => `
       and at > asked.at and at < asked.at + interval '${travelWindow}' order by at limit 1)`
 
 /**
- * All that scans are judged by, as one question about those that came together. Every part of it is a probe of an index with a limit, so that neither a busy
- * merchant nor a busy forger makes it slow.
+ * As what a planner cannot look into: else it would plan anew for every number of scans, which takes longer than to answer.
+ */
+const columns = [
+  'timestamptz',
+  'uuid',
+  'uuid',
+  'uuid',
+  'uuid',
+  'uuid',
+  'bytea',
+  'uuid',
+  'text',
+  'float8',
+  'float8',
+  'float8',
+  'float8',
+].map((type, index) => `(select $${index + 1}::${type}[])`)
+
+/**
+ * All that scans are judged by, as one question about those that came together. Every part of it is a probe of an index with a
+ * limit, so that neither a busy merchant nor a busy forger makes it slow.
  */
 export const gatherFeatures = `
 with asked as (
   select asked.*, ${pointOf('asked.latitude', 'asked.longitude')} as position,
          ${pointOf('asked.customer_latitude', 'asked.customer_longitude')} as customer_position
-    from unnest($1::timestamptz[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::bytea[], $8::uuid[], $9::text[],
-                $10::float8[], $11::float8[], $12::float8[], $13::float8[])
+    from unnest(${columns.join(', ')})
          with ordinality
          asked (at, merchant_id, location_id, customer_id, code_id, voucher_id, device_hash, staff_id, device_id, latitude,
                 longitude, customer_latitude, customer_longitude, nth)
