@@ -1,5 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { defineService } from '@konter/service'
+import { attemptCrons, attemptJobs } from './attempt/attempt.jobs.ts'
+import { attemptRoutes } from './attempt/attempt.routes.ts'
+import { batchJobs } from './batch/batch.jobs.ts'
+import { batchRoutes } from './batch/batch.routes.ts'
 import { blockListRoutes } from './block-list/block-list.routes.ts'
 import { caseRoutes } from './case/case.routes.ts'
 import { claimCrons, claimJobs } from './claim/claim.jobs.ts'
@@ -34,9 +38,11 @@ export const redemptionService = defineService({
     qrKeyRoutes(app, ctx)
     claimRoutes(app, ctx)
     codeRoutes(app, ctx)
+    batchRoutes(app, ctx)
     redemptionRoutes(app, ctx)
     adminRedemptionRoutes(app, ctx)
     feedRoutes(app, ctx)
+    attemptRoutes(app, ctx)
     offlineRoutes(app, ctx)
     settlementRoutes(app, ctx)
     ruleSetRoutes(app, ctx)
@@ -45,6 +51,6 @@ export const redemptionService = defineService({
     blockListRoutes(app, ctx)
   },
   consumers: [copyMerchant, copyVoucher, noteAccount, recheckUsersFeeds, recheckMerchantsFeeds],
-  jobs: [...qrKeyJobs, ...claimJobs, ...fraudJobs],
-  crons: [...qrKeyCrons, ...claimCrons, ...fraudCrons],
+  jobs: [...attemptJobs, ...qrKeyJobs, ...claimJobs, ...batchJobs, ...fraudJobs],
+  crons: [...attemptCrons, ...qrKeyCrons, ...claimCrons, ...fraudCrons],
 })
