@@ -1,7 +1,7 @@
 import { only, type Tx } from '@konter/service'
 import type { Copy, Image, Size } from './image.ts'
 
-const columns = `id, merchant_id as "merchantId", encode(sha256, 'hex') as sha256, width, height,
+const columns = `image.id, image.merchant_id as "merchantId", encode(sha256, 'hex') as sha256, width, height,
   created_by as "createdBy", created_at as "createdAt",
   (select coalesce(jsonb_agg(jsonb_build_object('size', size, 'sha256', encode(c.sha256, 'hex'), 'bytes', c.bytes,
      'width', c.width, 'height', c.height) order by size), '[]')
