@@ -42,6 +42,7 @@ export const GatewayConfig = Type.Object({
   RATE_LIMIT_ORDER: PerMinute(300, 'Orders of one caller'),
   RATE_LIMIT_DEPOSIT: PerMinute(60, 'Deposits of one caller'),
   RATE_LIMIT_CALLBACK: PerMinute(3_000, 'Callbacks and webhooks of one address'),
+  RATE_LIMIT_UPLOAD: PerMinute(60, 'Images of one caller'),
   RATE_LIMIT_CHANGE: PerMinute(300, 'Other changes of one caller'),
   RATE_LIMIT_READ: PerMinute(1_200, 'Reads and quotes of one caller'),
   RATE_LIMIT_ADDRESS: PerMinute(6_000, 'Requests of one address in all'),

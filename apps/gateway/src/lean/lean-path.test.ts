@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { type App, commonProblem, type Environment, type Running } from '@konter/service'
@@ -57,6 +58,12 @@ function orders(app: App): void {
       ? reply.code(304).header('etag', '"1"').send()
       : reply.header('etag', '"1"').send({ text: 'tagged' }),
   )
+  app.get('/v1/orders/picture', open, async ({ method, headers }, reply) => {
+    reply.headers({ etag: '"p"', 'cache-control': 'public, max-age=31536000, immutable' })
+    reply.headers({ 'cross-origin-resource-policy': 'cross-origin', 'content-type': 'image/webp' })
+    if (headers['if-none-match'] === '"p"') return reply.code(304).send()
+    return reply.header('content-length', pdf.length).send(Readable.from(method === 'HEAD' ? [] : [pdf]))
+  })
   app.all('/*', open, async ({ method, url, headers: { connection: _ours, ...headers }, caller, clientIp }) => ({
     method,
     url,
@@ -257,6 +264,7 @@ describe('answers', () => {
     ['varying', 200],
     ['framed', 200],
     ['tagged', 200],
+    ['picture', 200],
     ['unknown', 200],
   ])('%s: %i', async (name, status) => {
     expect((await asSiti(`/v1/orders/${name}`, LEAN)).status).toBe(status)
@@ -273,7 +281,7 @@ describe('answers', () => {
   test.each(['gzip', 'br', 'gzip, br', 'gzip;q=1, br;q=0.5', '*', 'deflate', 'gzip;q=0', 'identity', '', 'br;q=x'])(
     'packed for Accept-Encoding: %j',
     async (accepted) => {
-      for (const name of ['tagged', 'middle', 'varying', 'big', 'binary'])
+      for (const name of ['tagged', 'picture', 'middle', 'varying', 'big', 'binary'])
         await asSiti(`/v1/orders/${name}`, LEAN, { headers: { 'accept-encoding': accepted } })
     },
   )

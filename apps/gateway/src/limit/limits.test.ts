@@ -14,5 +14,7 @@ test.each([
   ['POST', '/v1/payments/callbacks/tripay', 'callback'],
   ['POST', '/v1/suppliers/digiflazz/webhook', 'callback'],
   ['POST', '/v1/quotes', 'read'],
+  ['POST', '/v1/my/merchants/:id/images', 'upload'],
+  ['PUT', '/v1/my/merchants/:id/images', 'change'],
   ['DELETE', '/v1/api-keys/:id', 'change'],
 ])('%s %s is limited as %s', (method, path, expected) => expect(limitClassOf(method, path)).toBe(expected))

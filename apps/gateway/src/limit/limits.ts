@@ -1,6 +1,15 @@
 import type { Config } from '../config.ts'
 
-export type LimitClass = 'sign-in' | 'registration' | 'refresh' | 'order' | 'deposit' | 'callback' | 'change' | 'read'
+export type LimitClass =
+  | 'sign-in'
+  | 'registration'
+  | 'refresh'
+  | 'order'
+  | 'deposit'
+  | 'callback'
+  | 'upload'
+  | 'change'
+  | 'read'
 
 export type Limit = {
   /** Whose requests are counted together: all of one address, or all of one user, API key or (of nobody) address. */
@@ -20,6 +29,7 @@ export const limits: Readonly<Record<LimitClass, Limit>> = {
   order: { by: 'caller', counted: 'exactly', perMinute: (config) => config.RATE_LIMIT_ORDER },
   deposit: { by: 'caller', counted: 'exactly', perMinute: (config) => config.RATE_LIMIT_DEPOSIT },
   callback: { by: 'address', counted: 'exactly', perMinute: (config) => config.RATE_LIMIT_CALLBACK },
+  upload: { by: 'caller', counted: 'exactly', perMinute: (config) => config.RATE_LIMIT_UPLOAD },
   change: { by: 'caller', counted: 'exactly', perMinute: (config) => config.RATE_LIMIT_CHANGE },
   read: { by: 'caller', counted: 'roughly', perMinute: (config) => config.RATE_LIMIT_READ },
 }
@@ -34,6 +44,7 @@ const posts: readonly (readonly [RegExp, LimitClass])[] = [
   [/^\/v1\/payments\/callbacks\//, 'callback'],
   [/^\/v1\/suppliers\/[^/]+\/webhook$/, 'callback'],
   [/^\/v1\/quotes$/, 'read'],
+  [/^\/v1\/my\/merchants\/[^/]+\/images$/, 'upload'],
 ]
 
 export function limitClassOf(method: string, path: string): LimitClass {

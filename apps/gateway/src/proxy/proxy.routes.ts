@@ -19,9 +19,22 @@ export function proxyRoutes(app: App, ctx: Context): void {
     // Bodies stay the bytes they were: some are signed. They are small, so they are complete before a service is asked.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body))
-    for (const route of ctx.routes)
-      if (route.websocket) void scope.register(httpProxy, { ...optionsOf(ctx, route), ...websocketOptions(ctx, route) })
-      else void scope.register(httpProxy, optionsOf(ctx, route))
+    for (const route of ctx.routes) {
+      const options = optionsOf(ctx, route)
+      if (route.bodyBytesMax !== undefined) takeMore(scope as App, route.bodyBytesMax, options)
+      else if (route.websocket) void scope.register(httpProxy, { ...options, ...websocketOptions(ctx, route) })
+      else void scope.register(httpProxy, options)
+    }
+    done()
+  })
+}
+
+/** In a scope of its own, for the limit belongs to what reads bodies. Only who may come in at all gets to send one. */
+function takeMore(scope: App, bodyLimit: number, options: FastifyHttpProxyOptions): void {
+  void scope.register((own, _options, done) => {
+    own.removeAllContentTypeParsers()
+    own.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, parsed) => parsed(null, body))
+    void own.register(httpProxy, options)
     done()
   })
 }

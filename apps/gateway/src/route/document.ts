@@ -8,6 +8,7 @@ export type Operation = {
   'x-access'?: string
   'x-internal'?: boolean
   'x-websocket'?: boolean
+  'x-body-bytes-max'?: number
 }
 
 /** As much of an OpenAPI 3.1 document as the gateway needs. */

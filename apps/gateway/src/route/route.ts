@@ -19,6 +19,8 @@ export type Route = {
   /** Answers for as long as the client stays (text/event-stream). */
   stream: boolean
   websocket: boolean
+  /** Its body may be larger than what others send. */
+  bodyBytesMax: number | undefined
   /** Its answers carry tokens or keys: never compressed, see proxy/forward.ts. */
   secret: boolean
 }
@@ -59,6 +61,7 @@ function routeOf(path: string, verb: string, operation: Operation): Route {
     limit: limitClassOf(method, routed),
     stream: answersWithEvents(operation) || path.endsWith('/stream'),
     websocket: operation['x-websocket'] === true,
+    bodyBytesMax: operation['x-body-bytes-max'],
     secret: path.startsWith('/v1/auth/') || path.startsWith('/v1/api-keys'),
   }
 }
