@@ -30,12 +30,15 @@ create function discount_words(discount jsonb) returns text language sql immutab
 $$;
 
 -- How vouchers stand in line where nothing else is asked for: those of a running campaign of ours first, by its priority; then
--- by stars, among few reviews not far from the usual; among equals by lot, the same for everybody and for good, so that nobody
+-- by the stars of the merchant, which with few reviews are not far from the usual; among equals by lot, the same for everybody and for good, so that nobody
 -- is last for having a late id. The upper half is the class (0 to 31), the lower half the lot.
-create function place_in_line(voucher uuid, campaign_priority integer, stars numeric, reviews bigint) returns bigint
+create function class_of(campaign_priority integer, stars integer, reviews integer) returns integer
 language sql immutable parallel safe as $$
-  select (case when campaign_priority is not null then 16 + campaign_priority * 15 / 1000
-               else round(((coalesce(stars * reviews, 0) + 35) / (coalesce(reviews, 0) + 10) - 1) * 15 / 4) end)::bigint << 32
+  select case when campaign_priority is not null then 16 + campaign_priority * 15 / 1000
+              else round(((coalesce(stars, 0) + 35)::numeric / (coalesce(reviews, 0) + 10) - 1) * 15 / 4)::integer end
+$$;
+create function place_in_line(voucher uuid, class integer) returns bigint language sql immutable parallel safe as $$
+  select class::bigint << 32
          | (hashtext(voucher::text)::bigint & 4294967295)
 $$;
 
@@ -142,6 +145,7 @@ create view voucher_findable as
     from voucher v
     join merchant m on m.id = v.merchant_id
     join merchant_category c on c.slug = m.category_slug
+    left join merchant_rating r on r.merchant_id = v.merchant_id
     left join campaign k on k.id = v.campaign_id and k.status = 'running' and k.merchant_id is null
     cross join lateral (select case when jsonb_array_length(v.terms -> 'locationIds') > 0
                                     then array(select jsonb_array_elements_text(v.terms -> 'locationIds')::uuid) end as ids) as chosen
@@ -150,7 +154,7 @@ create view voucher_findable as
              coalesce((array_agg(distinct square('@', l.position, 0.2)))[1:500] || (array_agg(distinct square('&', l.position, 0.02)))[1:500], '{}') as squares
         from merchant_location l
        where l.merchant_id = v.merchant_id and not l.closed and (chosen.ids is null or l.id = any(chosen.ids))) as places
-    cross join lateral (select place_in_line(v.id, k.priority, null, null) as line) as place
+    cross join lateral (select place_in_line(v.id, class_of(k.priority, r.stars, r.reviews)) as line) as place
     cross join lateral (
       select (words_in(concat_ws(' ', texts_of(v.terms -> 'title'), texts_of(m.name), texts_of(c.name),
                                  array_to_string(places.areas[1:50], ' '), discount_words(v.terms -> 'discount'))))[1:300] as words) as said
@@ -276,6 +280,22 @@ create trigger merchant_location_found_anew after update on merchant_location re
   for each statement execute function merchant_location_changed();
 create trigger merchant_location_lost after delete on merchant_location referencing old table as old_rows
   for each statement execute function merchant_location_changed();
+
+-- A review moves its merchant's vouchers when it changes the class, which few do.
+create function merchant_rating_changed() returns trigger language plpgsql set search_path = catalog, extensions as $$
+declare which uuid[];
+begin
+  select array_agg(v.id) into which
+    from new_rows n join old_rows o on o.merchant_id = n.merchant_id join voucher v on v.merchant_id = n.merchant_id
+   where class_of(null, n.stars, n.reviews) <> class_of(null, o.stars, o.reviews) and v.status = 'published';
+  if which is not null then
+    perform hold_findable(array(select merchant_id from new_rows), true);
+    perform find_vouchers_anew(which);
+  end if;
+  return null;
+end $$;
+create trigger merchant_rating_found_anew after update on merchant_rating referencing old table as old_rows new table as new_rows
+  for each statement execute function merchant_rating_changed();
 
 -- What there is already.
 select find_merchants_anew(array(select id from merchant where status = 'verified'));

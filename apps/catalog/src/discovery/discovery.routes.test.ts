@@ -93,6 +93,7 @@ describe('words', () => {
       claimUntil: fromNoon(30).toISOString(),
       redeemUntil: fromNoon(31).toISOString(),
       imageId: null,
+      rating: { count: 0, average: null },
       nearest: null,
     })
   })

@@ -106,13 +106,15 @@ function demandSeal(given: string | undefined, seal: string): void {
 }
 
 function shown(voucher: FoundVoucher, tags: readonly string[]) {
-  const { merchantId, merchantSlug, merchantName, category, discount, nearest, title, ...rest } = voucher
+  const { merchantId, merchantSlug, merchantName, category, discount, nearest, title, reviews, stars, ...rest } =
+    voucher
   return {
     ...rest,
     title: textIn(title, tags),
     discountType: discount.type,
     discountLine: discountLine(discount, language(), tags),
     merchant: { id: merchantId, slug: merchantSlug, name: textIn(merchantName, tags), category },
+    rating: { count: reviews, average: stars === null ? null : Math.round(stars * 100) / 100 },
     nearest: nearest && { ...nearest, distanceM: Math.round(Number(nearest.mm) / 1000) },
   }
 }

@@ -53,6 +53,7 @@ const FoundVoucherView = Type.Object(
     claimUntil: Instant,
     redeemUntil: Instant,
     imageId: Nullable(Id),
+    rating: Type.Object({ count: Type.Integer(), average: Nullable(Type.Number()) }, { title: 'FoundVoucherRating' }),
     nearest: Nullable(
       Type.Object(
         {

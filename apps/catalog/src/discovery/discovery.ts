@@ -1,3 +1,4 @@
+import type { Discount } from '@konter/contracts'
 import type { Texts } from '@konter/core'
 import type { DiscountType } from '../voucher/discount.ts'
 
@@ -34,10 +35,13 @@ export type FoundVoucher = {
   claimUntil: Date
   redeemUntil: Date
   title: Texts
-  discount: import('@konter/contracts').Discount
+  discount: Discount
   minimumSpend: number | null
   imageId: string | null
   merchantSlug: string
   merchantName: Texts
+  reviews: number
+  /** On average; null: nobody has said. */
+  stars: number | null
   nearest: (Point & { id: string; name: string; address: string; area: string; mm: bigint }) | null
 }

@@ -4,7 +4,11 @@ import type { FixedSort } from './discovery.ts'
 const shown = `page.voucher_id as id, page.merchant_id as "merchantId", page.category, page.areas, page.line, page.priority,
          page.published_at as "publishedAt", page.claim_until as "claimUntil", v.redeem_until as "redeemUntil",
          v.terms -> 'title' as title, v.terms -> 'discount' as discount, (v.terms ->> 'minimumSpend')::float8 as "minimumSpend",
-         v.terms -> 'imageIds' ->> 0 as "imageId", m.slug as "merchantSlug", m.name as "merchantName"`
+         v.terms -> 'imageIds' ->> 0 as "imageId", m.slug as "merchantSlug", m.name as "merchantName",
+         coalesce(r.reviews, 0) as reviews, r.stars::float8 / nullif(r.reviews, 0) as stars`
+const joined = `
+    from page join voucher v on v.id = page.voucher_id join merchant m on m.id = page.merchant_id
+    left join voucher_rating r on r.voucher_id = page.voucher_id`
 
 /** Open, by the place's own clock. */
 const isOpen = (place: string, now: string): string =>
@@ -43,8 +47,7 @@ const orders: Record<FixedSort, { by(row: string): string; after: string }> = {
 const inOrder = ({ by, after }: (typeof orders)[FixedSort]): string => `
   with found as materialized (${found} and ($9::uuid is null or ${after})),
        page as (select * from found order by ${by('found')} limit $7::int)
-  select ${shown}, null as nearest
-    from page join voucher v on v.id = page.voucher_id join merchant m on m.id = page.merchant_id
+  select ${shown}, null as nearest ${joined}
    order by ${by('page')}`
 
 export const vouchersInOrder: Record<FixedSort, string> = {
@@ -64,8 +67,7 @@ const afterNearest = (place: string): string => `
        and (f.priority < $11::int or (f.priority = $11::int and (f.line < $12::bigint or (f.line = $12::bigint and f.voucher_id > $13::uuid))))))`
 
 const shownNearest = `
-  select ${shown}, ${nearestShown}
-    from page join voucher v on v.id = page.voucher_id join merchant m on m.id = page.merchant_id
+  select ${shown}, ${nearestShown} ${joined}
     join merchant_location l on l.id = page.location_id
    order by page.mm, page.location_id, page.priority desc, page.line desc, page.voucher_id`
 

@@ -148,6 +148,38 @@ describe('what changes is found so, at once', () => {
     await expectCurrent()
   })
 
+  test('whose merchant has more stars is before others, and a few stars are not many', async () => {
+    const rated = async (stars: number, reviews: number) => {
+      const merchant = await openMerchant(catalog, { name: 'Bintang' })
+      const id = await offerVoucher(catalog, merchant)
+      for (let n = 0; n < reviews; n++) await review(merchant.id, id, stars)
+      return id
+    }
+    const good = await rated(5, 12)
+    const bad = await rated(1, 12)
+    const lucky = await rated(5, 1)
+    const unknown = await rated(0, 0)
+    const order = await foundIds(catalog, 'q=bintang')
+    expect(order[0]).toBe(good)
+    expect(order[3]).toBe(bad)
+    expect(order.slice(1, 3).sort()).toEqual([lucky, unknown].sort())
+    await expectCurrent()
+  })
+
+  async function review(merchantId: string, voucherId: string, stars: number): Promise<void> {
+    const redemption = randomUUID()
+    await sql(
+      `insert into review_right (redemption_id, customer_id, merchant_id, voucher_id, redeemed_at, standing, heard_at)
+       values ($1::uuid, $1::uuid, $2::uuid, $3::uuid, $4::timestamptz, 'approved', $4::timestamptz)`,
+      [redemption, merchantId, voucherId, noon],
+    )
+    await sql(
+      `insert into review (id, redemption_id, voucher_id, merchant_id, customer_id, stars, anonymous, status, written_at, updated_at)
+       values ($1::uuid, $1::uuid, $3::uuid, $2::uuid, $1::uuid, $5::int, true, 'published', $4::timestamptz, $4::timestamptz)`,
+      [redemption, merchantId, voucherId, noon, stars],
+    )
+  }
+
   test('what nobody can claim any more is forgotten, and back when its window is moved', async () => {
     const merchant = await openMerchant(catalog, { name: 'Lewat' })
     const id = await offerVoucher(catalog, merchant, { claimFrom: fromNoon(-5), claimUntil: fromNoon(-1) })
