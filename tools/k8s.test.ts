@@ -232,9 +232,12 @@ describe.each(overlays)('infra/k8s/overlays/%s', (overlay) => {
       expect(paths.some(({ path }) => '/metrics'.startsWith(path))).toBe(false)
     })
 
-    test('Postgres: services, migration and audit; Redis: the gateway; NATS: all apps', () => {
+    test('Postgres: services, migration and audit; Redis: the gateway; NATS: all apps; objects: who stores files', () => {
       expect(mayReach(5432)).toEqual(everybody.filter((name) => name !== 'gateway'))
       expect(mayReach(6379)).toEqual(['gateway'])
+      const stores = ({ properties }: TObject) => 'OBJECT_STORE_URL' in properties
+      const storing = services.filter(({ config }) => stores(config as TObject)).map(({ name }) => name)
+      expect(mayReach(9000)).toEqual(storing)
       expect(mayReach(4222)).toEqual(names)
     })
 

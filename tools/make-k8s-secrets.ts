@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** What of `.env` is a secret of one service alone; addresses and switches are in `infra/k8s/base/*.env`. */
 const own: Partial<Record<ServiceName, readonly string[]>> = {
+  catalog: ['OBJECT_STORE_ACCESS_KEY_ID', 'OBJECT_STORE_SECRET_ACCESS_KEY'],
   user: ['DATA_KEYS', 'FIRST_ADMIN_EMAIL', 'FIRST_ADMIN_PASSWORD'],
   order: ['DIGIFLAZZ_USERNAME', 'DIGIFLAZZ_API_KEY', 'DIGIFLAZZ_WEBHOOK_SECRET', 'VIP_API_ID', 'VIP_API_KEY'],
   payment: ['TRIPAY_MERCHANT_CODE', 'TRIPAY_API_KEY', 'TRIPAY_PRIVATE_KEY'],

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { newSigningKeyPem, SERVICES, type ServiceName, urlVariable } from '@konter/service'
 import { migrateService, prepareDatabase, roleUrl } from '@konter/service/migrate'
 import type { Servers } from '@konter/testing/servers'
@@ -29,7 +29,7 @@ export type Installation = {
 export type Ports = Readonly<Record<ServiceName, number>>
 
 type Options = {
-  /** Where secrets are kept. */
+  /** Where secrets and files are kept. */
   dir: string
   /** The database of this installation on the server. */
   database: string
@@ -65,6 +65,7 @@ export async function openInstallation({
       REDIS_URL: servers.redisUrl,
       SERVICE_SIGNING_KEY: secrets.signingKeys[name] as string,
       DATA_KEYS: `1:${secrets.dataKey}`,
+      OBJECT_STORE_URL: `file:${resolve(dir, 'objects')}`,
       QR_URL_PREFIX: `HTTP://127.0.0.1:${ports.gateway}/V/`,
       ...more,
     }),
