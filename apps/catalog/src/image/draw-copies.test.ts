@@ -258,6 +258,6 @@ test('when too many come at a time, some are told to come again', async () => {
   const file = await jpeg({ width: 2_000, height: 1_500 })
   const codes = await Promise.all(Array.from({ length: 40 }, () => codeOf(drawCopies(file, 'image/jpeg'))))
   expect(codes.filter((code) => code === 'drawn').length).toBeGreaterThan(0)
-  expect(codes.filter((code) => code === 'image.busy').length).toBeGreaterThanOrEqual(40 - 17)
+  expect(codes.filter((code) => code === 'service.unavailable').length).toBeGreaterThanOrEqual(40 - 17)
   expect(await codeOf(drawCopies(file, 'image/jpeg')), 'and then it is free again').toBe('drawn')
 })

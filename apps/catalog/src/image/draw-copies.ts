@@ -1,4 +1,4 @@
-import { sha256Of } from '@konter/service'
+import { createTurns, sha256Of } from '@konter/service'
 import sharp, { type SharpOptions } from 'sharp'
 import { problem } from '../problems.ts'
 import {
@@ -15,7 +15,6 @@ import {
   sideMin,
 } from './image.ts'
 import { carriesMore, formatOf, readPictureFile } from './picture-file.ts'
-import { NoPlace, openPlaces } from './places.ts'
 
 /*
  * Pictures come from anybody, so nothing of theirs is kept but the pixels: they are drawn anew, upright, in sRGB, without
@@ -33,7 +32,7 @@ sharp.unblock({
 })
 
 /** One after the other: a progressive JPEG holds six bytes for every pixel while it is drawn. */
-const inPlace = openPlaces({ atOnce: 1, waitingMax: 16, waitMsMax: 3_000 })
+const inTurn = createTurns({ concurrency: 1, waitingMax: 16, waitMsMax: 3_000 })
 /** For each of decoding and packing: a large picture of a phone takes a quarter of a second. */
 const drawSecondsMax = 3
 const quality = 80
@@ -44,12 +43,7 @@ export type Drawn = { width: number; height: number; copies: DrawnCopy[] }
 /** Refuses what is no ordinary picture of that type; each refusal has its code. */
 export async function drawCopies(bytes: Buffer, type: MediaType, secondsMax = drawSecondsMax): Promise<Drawn> {
   const scans = examine(bytes, type)
-  try {
-    return await inPlace(() => draw(bytes, scans, secondsMax))
-  } catch (error) {
-    if (error instanceof NoPlace) throw problem('image.busy', {}, { headers: { 'retry-after': '2' }, cause: error })
-    throw error
-  }
+  return inTurn(() => draw(bytes, scans, secondsMax))
 }
 
 /** What can be told without unpacking anything. How often the whole picture must be gone through. */

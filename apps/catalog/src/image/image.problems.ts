@@ -58,12 +58,4 @@ export const imageProblems = {
       en: 'The merchant already has {max} images. Those that nothing uses go by themselves after some days.',
     },
   },
-  'image.busy': {
-    status: 503,
-    title: { id: 'Sedang penuh', en: 'Busy' },
-    detail: {
-      id: 'Banyak gambar sedang diproses, coba lagi sebentar lagi.',
-      en: 'Many images are being drawn, try again in a moment.',
-    },
-  },
 } satisfies ProblemCatalogue

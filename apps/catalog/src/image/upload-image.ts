@@ -1,5 +1,5 @@
 import { newId } from '@konter/core'
-import { isUniqueViolation, sha256Of } from '@konter/service'
+import { commonProblem, isUniqueViolation, sha256Of } from '@konter/service'
 import type { Context } from '../context.ts'
 import { problem } from '../problems.ts'
 import { type DrawnCopy, drawCopies } from './draw-copies.ts'
@@ -27,7 +27,7 @@ export async function uploadImage(ctx: Context, upload: Upload): Promise<{ image
   await Promise.all(copies.map((copy) => store(ctx, image.id, copy)))
   if (await becomesReady(ctx, image.id)) return { image, isNew: true }
   const first = await findSame(ctx.sql, merchantId, sha256)
-  if (first === undefined) throw problem('image.busy', {}, { headers: { 'retry-after': '1' } })
+  if (first === undefined) throw commonProblem('service.unavailable', {}, { headers: { 'retry-after': '1' } })
   return { image: first, isNew: false }
 }
 
