@@ -215,11 +215,6 @@ declare
   v voucher;
   nth int;
 begin
-  -- Most who come after the last are told so without waiting for those before them.
-  perform from voucher where voucher_id = p_voucher and taken >= total_limit
-    and not exists (select from voucher_customer where voucher_id = p_voucher and customer_id = p_customer);
-  if found then return 'sold-out'; end if;
-
   select * into v from voucher where voucher_id = p_voucher for no key update;
   if not found or v.version <> p_version then return 'moved'; end if;
   if v.status = 'paused' then return 'paused'; end if;

@@ -6,11 +6,13 @@ import {
   type Bus,
   consumersFor,
   createSafe,
+  createTurns,
   type Database,
   jobsFor,
   type Log,
   type Metrics,
   type Safe,
+  type Turns,
   type Tx,
   unlessMissing,
 } from '@konter/service'
@@ -41,6 +43,8 @@ export type Context = Tills & {
   /** As catalog told us, or as it answers when we do not know it yet, or may be behind. Undefined: there is none. */
   readonly vouchers: (id: string) => Promise<Voucher | undefined>
   readonly merchants: (id: string) => Promise<Merchant | undefined>
+  /** Fewer claims at once than there are connections: a rush for one voucher must not keep everybody else out. */
+  readonly claiming: Turns
   /** What a scan looks like, before anything is taken. */
   readonly engine: Engine
   now(): Date
@@ -51,6 +55,10 @@ type Catalog = {
   voucher(id: string): Promise<VoucherRecord | undefined>
   merchant(id: string): Promise<MerchantRecord | undefined>
 }
+
+/** Beyond that somebody is told to come back: the gateway would not wait for the answer. */
+const claimsWaitingMax = 5_000
+const claimWaitMsMax = 8_000
 
 export const { on, onLatest } = consumersFor<Context, Tx>()
 export const { job } = jobsFor<Context>()
@@ -72,6 +80,11 @@ export function openContext(base: Base<Static<RedemptionConfig>>): Context {
     safe,
     codes: createCodeSecrets({ db, safe }),
     keyring: createKeyring({ db, safe, now }),
+    claiming: createTurns({
+      concurrency: Math.ceil(config.DATABASE_CONNECTIONS_MAX / 2),
+      waitingMax: claimsWaitingMax,
+      waitMsMax: claimWaitMsMax,
+    }),
     vouchers: createCopies(base, {
       find: (id) => findVoucher(db, id),
       ask: catalog.voucher,

@@ -114,6 +114,16 @@ export const problem = defineProblems({
       en: 'Only {made} of {wanted} codes are made. Try again later.',
     },
   },
+  'code-batch.nothing-to-import': {
+    status: 422,
+    title: { id: 'Tidak ada kode', en: 'No codes' },
+    detail: { id: 'Tidak satu baris pun memuat kode yang sah.', en: 'Not one line holds a code that is well formed.' },
+  },
+  'code-batch.too-many-lines': {
+    status: 422,
+    title: { id: 'Terlalu banyak sekaligus', en: 'Too many at once' },
+    detail: { id: 'Paling banyak {max} sekaligus.', en: 'At most {max} at once.' },
+  },
   'code-batch.voucher-over': {
     status: 409,
     title: { id: 'Voucher sudah berakhir', en: 'The voucher is over' },

@@ -44,6 +44,8 @@ export type VerifierOptions = {
 /** The clock of a device may be wrong by so much, and whoever stands at the counter shall not suffer for it. */
 const graceDays = 1
 const dayMs = 86_400_000
+/** As WebCrypto has it, whether the types in force are those of a browser or of Node. */
+type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 const domain = new TextEncoder().encode('konter-qr-v1')
 
 /** Throws when the snapshot holds no key that can be used: a device without keys cannot tell anything. */
@@ -71,7 +73,7 @@ export async function createOfflineVerifier(options: VerifierOptions): Promise<O
 }
 
 /** Keys of other kinds, which a later version may publish, are passed over. */
-async function imported({ keys }: KeySnapshot): Promise<Map<number, CryptoKey>> {
+async function imported({ keys }: KeySnapshot): Promise<Map<number, Key>> {
   const usable = keys.filter(({ kty, crv, kid }) => kty === 'OKP' && crv === 'Ed25519' && /^[1-9][0-9]{0,2}$/.test(kid))
   const pairs = usable.map(async ({ kid, kty, crv, x }) => {
     const key = await crypto.subtle.importKey('jwk', { kty, crv, x }, { name: 'Ed25519' }, false, ['verify'])
@@ -80,7 +82,7 @@ async function imported({ keys }: KeySnapshot): Promise<Map<number, CryptoKey>> 
   return new Map(await Promise.all(pairs))
 }
 
-function isGenuine(bytes: Uint8Array<ArrayBuffer>, key: CryptoKey): Promise<boolean> {
+function isGenuine(bytes: Uint8Array<ArrayBuffer>, key: Key): Promise<boolean> {
   const signed = new Uint8Array(domain.length + fieldBytes)
   signed.set(domain)
   signed.set(bytes.subarray(0, fieldBytes), domain.length)

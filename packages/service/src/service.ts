@@ -87,3 +87,4 @@ export {
   traceparentOf,
 } from './trace.ts'
 export { openTracing } from './tracing.config.ts'
+export { createTurns, type TurnLimits, type Turns } from './turns.ts'

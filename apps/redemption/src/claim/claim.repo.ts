@@ -46,6 +46,15 @@ export async function claimVoucher(tx: Tx, claim: NewClaim): Promise<ClaimVerdic
   return only(rows).verdict
 }
 
+/** How many of this voucher the customer holds, or has redeemed. */
+export async function takenBy(db: Tx, voucherId: string, customerId: string): Promise<number> {
+  const [row] = await db.query<{ taken: number }>(
+    'select taken from voucher_customer where voucher_id = $1::uuid and customer_id = $2::uuid',
+    [voucherId, customerId],
+  )
+  return row?.taken ?? 0
+}
+
 export async function hasRedeemedAt(db: Tx, customerId: string, merchantId: string): Promise<boolean> {
   const found = await db.query(
     `select from redemption where customer_id = $1::uuid and merchant_id = $2::uuid and status in ('approved', 'review') limit 1`,

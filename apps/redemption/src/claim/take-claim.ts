@@ -10,7 +10,7 @@ import { problem } from '../problems.ts'
 import { noteGoodUntil } from '../qr-key/qr-key.repo.ts'
 import type { Voucher } from '../voucher/voucher.ts'
 import { demandAudience } from './audience.ts'
-import { type ClaimVerdict, claimVoucher } from './claim.repo.ts'
+import { type ClaimVerdict, claimVoucher, takenBy } from './claim.repo.ts'
 import type { ClaimView, TakeClaim } from './claim.schema.ts'
 import { secretsOf, showClaim, viewOf } from './show-claim.ts'
 
@@ -22,18 +22,32 @@ const triesMax = 5
  * crash finds it.
  */
 export async function takeClaim(ctx: Context, request: RequestClaim, asked: Asked): Promise<ClaimView> {
-  const { caller, input } = asked
+  const { caller } = asked
   if (caller.guest) throw problem('claim.account-needed', {})
   const done = request.resumed ? await findCode(ctx.db, request.id) : undefined
   if (done !== undefined) return showClaim(ctx, done, asked.tags)
+  return ctx.claiming(() => claimPatiently(ctx, request, asked))
+}
+
+async function claimPatiently(ctx: Context, request: RequestClaim, asked: Asked): Promise<ClaimView> {
+  const { caller, input } = asked
   for (let tries = 0; tries < triesMax; tries++) {
     const offer = await offerOf(ctx, input.voucherId)
+    await demandRoom(ctx, offer.voucher, caller.userId)
     const who = { caller, merchantId: offer.merchant.id, position: input.position }
     await demandAudience(ctx.db, offer.voucher.terms.audience, who)
     const view = await claim(ctx, request, { ...asked, ...offer })
     if (view !== undefined) return view
   }
   throw new Error(`voucher ${input.voucherId} does not stand still`)
+}
+
+/** Who comes after the last is told so before anything is made out. The statement that claims says it for certain. */
+async function demandRoom(ctx: Context, voucher: Voucher, customerId: string): Promise<void> {
+  const { totalLimit, perCustomerLimit, taken } = voucher
+  if (totalLimit === null || taken < totalLimit) return
+  const own = await takenBy(ctx.db, voucher.id, customerId)
+  throw refusalOf(perCustomerLimit !== null && own >= perCustomerLimit ? 'customer-limit' : 'sold-out', voucher)
 }
 
 /** `tags` are the languages that the caller reads, the best first. */

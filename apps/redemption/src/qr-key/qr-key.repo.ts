@@ -75,6 +75,8 @@ export async function promoteKey(tx: Tx, now: Date, announcedBefore: Date): Prom
 
 /** The key of a print run: its own, or the spare that was announced first. Undefined when there is no spare. */
 export async function takeRunKey(tx: Tx, run: string, now: Date): Promise<QrKey | undefined> {
+  // Two batches that begin one run at the same moment take turns: the second finds what the first took.
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`print run ${run}`])
   const [own] = await tx.query<QrKey>(
     `select ${columns} from qr_key where run = $1 and state = 'signing' for no key update`,
     [run],

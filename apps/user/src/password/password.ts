@@ -1,6 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { createTurns, type TurnLimits } from './turns.ts'
+import { createTurns, type TurnLimits } from '@konter/service'
 
 const argon2id = promisify(argon2)
 

@@ -1,4 +1,4 @@
-import { commonProblem } from '@konter/service'
+import { problem } from './problems.ts'
 
 export type Turns = <T>(work: () => Promise<T>) => Promise<T>
 
@@ -53,4 +53,4 @@ export function createTurns({ concurrency, waitingMax, waitMsMax }: TurnLimits):
   }
 }
 
-const comeBack = () => commonProblem('service.unavailable', {}, { headers: { 'retry-after': '2' } })
+const comeBack = () => problem('service.unavailable', {}, { headers: { 'retry-after': '2' } })
