@@ -4,6 +4,7 @@ import { topUpAndBuy } from './journeys/01-top-up-and-buy.ts'
 import { guestBuys } from './journeys/02-guest-buys.ts'
 import { supplierFails } from './journeys/03-supplier-fails.ts'
 import { resellerBuysByKey } from './journeys/04-reseller-buys-by-key.ts'
+import { voucherIsUsed } from './journeys/07-voucher.ts'
 import { atOnce } from './journeys/at-once.ts'
 import { keepsSecrets } from './journeys/secrets.ts'
 import { isTraced } from './journeys/tracing.ts'
@@ -27,6 +28,7 @@ describe('each service in its own process', () => {
 
   const running = () => konter
   topUpAndBuy(running)
+  voucherIsUsed(running)
   guestBuys(running)
   supplierFails(running)
   resellerBuysByKey(running)

@@ -91,7 +91,12 @@ export const claimVoucher = async (konter: Konter, { token }: Session, voucherId
   done(await konter.post<Claim>('/v1/claims', { token, body: { voucherId } }))
 
 /** What a till of this merchant sends, standing where the merchant is. */
-export const scanAt = ({ id: merchantId, locationId, deviceId, place: { latitude, longitude } }: Merchant) => ({
+export const scanAt = ({
+  id: merchantId,
+  locationId,
+  deviceId,
+  place: { latitude, longitude },
+}: Pick<Merchant, 'id' | 'locationId' | 'deviceId' | 'place'>) => ({
   merchantId,
   locationId,
   deviceId,

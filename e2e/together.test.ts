@@ -4,6 +4,7 @@ import { topUpAndBuy } from './journeys/01-top-up-and-buy.ts'
 import { guestBuys } from './journeys/02-guest-buys.ts'
 import { supplierFails } from './journeys/03-supplier-fails.ts'
 import { resellerBuysByKey } from './journeys/04-reseller-buys-by-key.ts'
+import { voucherIsUsed } from './journeys/07-voucher.ts'
 import { asvs } from './journeys/asvs.ts'
 import { atOnce } from './journeys/at-once.ts'
 import { atRandom } from './journeys/at-random.ts'
@@ -16,6 +17,7 @@ import { owasp } from './journeys/owasp.ts'
 import { isRestored } from './journeys/restore.ts'
 import { keepsSecrets } from './journeys/secrets.ts'
 import { isTraced } from './journeys/tracing.ts'
+import { voucherInput } from './journeys/voucher-input.ts'
 import { type Konter, startKonter } from './konter.ts'
 
 describe('all services in one process', () => {
@@ -38,6 +40,8 @@ describe('all services in one process', () => {
   const running = () => konter
   // Those that move the clock come last: tokens do not live through it.
   topUpAndBuy(running)
+  voucherIsUsed(running)
+  voucherInput(running)
   operations(running)
   badInput(running)
   doors(running)

@@ -1,10 +1,10 @@
 import { eventually } from '@konter/testing'
 import type { Konter } from '../konter.ts'
+import { schemas } from '../schemas.ts'
 import type { Cast } from './cast.ts'
 import { type ApiDocument, operationsIn } from './operations.ts'
 import type { Pool } from './pool.ts'
 
-const schemas = ['user', 'catalog', 'order', 'wallet', 'payment', 'notification'] as const
 const harmless = 'clean-up'
 /** Why work that harms nobody is set aside, for staff to play with. */
 const reason = 'set aside for the fuzz'

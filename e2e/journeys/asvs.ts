@@ -6,11 +6,11 @@ import { eventually } from '@konter/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { operationsIn, readDocument, resolved } from '../fuzz/operations.ts'
 import type { Konter, Session } from '../konter.ts'
+import { schemas } from '../schemas.ts'
 
 /** What of the OWASP ASVS 5.0 binds us most, where no other test tries it already (docs/security.md). */
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const schemas = ['user', 'catalog', 'order', 'wallet', 'payment', 'notification']
 
 /** What runs in production, without its tests. */
 function sources(): { path: string; text: string }[] {

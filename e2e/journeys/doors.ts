@@ -3,8 +3,15 @@ import { join } from 'node:path'
 import { createIssuer, type ServiceName, signingKey } from '@konter/service'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Konter, Session } from '../konter.ts'
+import { openShop } from './strangers.ts'
 
-type Operation = { operationId: string; tags: [ServiceName]; 'x-access': string; 'x-internal'?: true }
+type Operation = {
+  operationId: string
+  tags: [ServiceName]
+  'x-access': string
+  'x-internal'?: true
+  parameters?: { name: string; in: string; required?: boolean }[]
+}
 type Document = { paths: Record<string, Record<string, Operation>> }
 
 const documentOf = (name: string): Document =>
@@ -27,6 +34,8 @@ const isPublic = ({ 'x-access': access }: Door) => access.startsWith('public')
 const isOwn = ({ 'x-access': access }: Door) => access.startsWith('own')
 const isPermission = (door: Door) => !isPublic(door) && !isOwn(door)
 const fill = (path: string, id = '01a1fbbc-0000-7000-8000-000000000000') => path.replace(/\{\w+\}/g, id)
+const isOfMerchant = ({ parameters = [] }: Door) =>
+  parameters.some(({ name, in: place, required }) => name === 'merchantId' && place === 'query' && required === true)
 
 /** Every route of every service is tried: by nobody, by somebody who may not, by a stranger on what is another's. */
 export const doors = (start: () => Konter) =>
@@ -80,7 +89,9 @@ export const doors = (start: () => Konter) =>
 
       test('403 for a service that has no business there', async () => {
         const catalog = issuerOf('catalog')
-        const internal = all.filter((door) => door['x-internal'] && door['x-access'] !== 'price-list:read')
+        const internal = all.filter(
+          (door) => door['x-internal'] && !['price-list:read', 'contact:read'].includes(door['x-access']),
+        )
         for (const door of internal)
           expect(
             await statusAt(door, catalog.tokenFor(door.service, { sub: 'service:catalog', kind: 'service' })),
@@ -159,15 +170,27 @@ export const doors = (start: () => Konter) =>
           '/v1/sessions/{id}': sessions.body.items[0]?.id,
           '/v1/notifications/{id}/read': told.body.items[0]?.id,
         }
+        const { path: pathOf, body: bodyOf } = await openShop(konter, owner)
         for (const door of open.filter((each) => isOwn(each) && each.path.includes('{'))) {
           const id = ids[door.path]
-          expect(id, `${door.method} ${door.path}: add something of somebody's to try a stranger on`).toEqual(
+          const path = id === undefined ? pathOf(door) : fill(door.path, id)
+          expect(path, `${door.method} ${door.path}: add something of somebody's to try a stranger on`).toEqual(
             expect.any(String),
           )
-          const { status, body } = await konter.ask<{ code: string }>(door.method, fill(door.path, id), {
-            token: stranger.token,
-          })
+          const asked = { token: stranger.token, body: bodyOf(door) }
+          const { status, body } = await konter.ask<{ code: string }>(door.method, path as string, asked)
           expect(`${door.method} ${door.path} ${status} ${body.code}`).toMatch(/ 404 [a-z-]+\.not-found$/)
+        }
+        // And on every list, sum, feed and till of a merchant.
+        const tills = open.filter((each) => isOwn(each) && !each.path.includes('{') && isOfMerchant(each))
+        expect(tills.length).toBeGreaterThan(4)
+        for (const door of [
+          ...tills,
+          ...open.filter(({ operationId }) => /^(redeem|uploadOfflineScans)$/.test(operationId)),
+        ]) {
+          const asked = { token: stranger.token, body: bodyOf(door) }
+          const { status, body } = await konter.ask<{ code: string }>(door.method, pathOf(door) as string, asked)
+          expect(`${door.method} ${door.path} ${status} ${body.code}`).toMatch(/ 404 merchant\.not-found$/)
         }
         expect((await konter.get(`/v1/orders/${order.body.id}`, { token })).status, 'and the owner finds it').toBe(200)
       })

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { audit } from '../../tools/audit/audit.ts'
 import { runOps } from '../../tools/ops/ops.ts'
 import type { Konter, Session } from '../konter.ts'
+import { schemas } from '../schemas.ts'
 
 /**
  * Invariant 14: the database and the streams are lost. A backup that was taken while events were on their way, restored,
@@ -35,7 +36,7 @@ export const isRestored = (start: () => Konter) =>
     async function stateHash(): Promise<string> {
       const tables = await query<{ name: string }>(
         `select format('%I.%I', schemaname, tablename) as name from pg_tables
-          where schemaname in ('user', 'catalog', 'order', 'wallet', 'payment', 'notification')
+          where schemaname in ('${schemas.join("', '")}')
             and tablename not in ('session', 'refresh_token', 'sign_in_try', 'supplier_health', 'price_list', 'method', 'sync', 'supplier')
           order by 1`,
       )
@@ -54,6 +55,10 @@ export const isRestored = (start: () => Konter) =>
       deposits: await query('select id, status from wallet.deposit order by id'),
       orders: await query('select id, number, status, total from "order"."order" order by id'),
       payments: await query('select id, status from payment.payment order by id'),
+      codes: await query('select id, status, uses from redemption.code order by id'),
+      redemptions: await query('select id, code_id, status from redemption.redemption order by id'),
+      vouchers: await query('select voucher_id, version, taken, redeemed from redemption.voucher order by 1'),
+      campaigns: await query('select id, spent_amount from catalog.campaign order by id'),
       told: await query('select user_id, kind, subject_id from notification.notification order by 1, 2, 3'),
     })
 

@@ -22,6 +22,7 @@ export function openMemory(): Memory {
 
   function learn(value: unknown, keepsPersonal: boolean): void {
     if (typeof value !== 'object' || value === null) return
+    for (const each of codesIn(value)) secrets.add(each)
     for (const [name, each] of Object.entries(value)) {
       if (typeof each !== 'string') learn(each, keepsPersonal)
       else if (SECRET.has(name)) secrets.add(each)
@@ -44,6 +45,13 @@ export function openMemory(): Memory {
       else learn(body, false)
     },
   }
+}
+
+/** Who has the code of a claim, or its QR, can use it. Another code says what something is called. */
+function codesIn(value: object): string[] {
+  const { code, qr } = value as { code?: unknown; qr?: { text?: unknown } | string | null }
+  if (typeof code !== 'string' || typeof qr !== 'object' || typeof qr?.text !== 'string') return []
+  return [code, code.replace('-', ''), qr.text.slice(-193)]
 }
 
 /** A phone number is known in each of the ways it is written. */

@@ -20,9 +20,20 @@ export type Wanted = {
   refused?: Refused
 }
 
+export type Verdict = 'approved' | 'review' | 'refused'
+/** What customers and tills were told about vouchers. */
+type Claimed = { customerId: string; voucherId: string; claimId?: string }
+type Scanned = { claimId: string; verdict: Verdict; attemptId: string }
+type Uploaded = { claimId: string; nonce: string; verdict: string; redemptionId: string | null }
+
 export class Notes {
   readonly wanted: Wanted[] = []
   readonly deposits: { amount: number; acknowledged: Acknowledged }[] = []
+  readonly claims: Claimed[] = []
+  readonly scans: Scanned[] = []
+  readonly uploads: Uploaded[] = []
+  /** Redemptions that a merchant was told to be undone. */
+  readonly undone = new Set<string>()
   /** Answers by route, status and code. */
   readonly answers = new Map<string, number>()
   /** What must never have happened, as it was seen to happen. */

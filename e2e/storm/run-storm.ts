@@ -4,6 +4,7 @@ import { Client } from './client.ts'
 import { forge } from './forger.ts'
 import { deposit, expectTheSame, guestBuys, pricesOf, resellerBuys, type Shop, topUpAndBuy } from './journeys.ts'
 import { memoryOf } from './leftovers.ts'
+import { openStalls, type Stall } from './market.ts'
 import { type Identity, Notes } from './notes.ts'
 import { reseller, signIn } from './people.ts'
 import { Random } from './random.ts'
@@ -11,6 +12,7 @@ import { inWords, type Planned, planTroubles, type Severity } from './schedule.t
 import { type Settled, settle } from './settle.ts'
 import { makeTrouble } from './trouble.ts'
 import { type Finding, verdict } from './verdict.ts'
+import { usesVoucher } from './vouchers.ts'
 import { admin, type World } from './world.ts'
 
 export type StormOptions = {
@@ -34,6 +36,8 @@ export type StormReport = {
 
 const forgeEveryMs = 400
 const resellersMax = 8
+/** One voucher is claimed and used for so many orders. */
+const ordersPerVoucher = 4
 
 /** A whole storm: people buy while everything breaks; then it stops, and everything must be as if nothing had happened. */
 export async function runStorm(world: World, options: StormOptions): Promise<StormReport> {
@@ -59,10 +63,13 @@ async function storm(
   const staff = await signIn(client, notes, admin)
   const shop: Shop = { client, notes, control: world.control, prices: await pricesOf(client) }
   const tills = await openTills(shop, staff, random, options.orders)
+  const vouchers = Math.ceil(options.orders / ordersPerVoucher)
+  const stalls = await openStalls(world, client, notes, staff, { many: 3, scarce: Math.ceil(vouchers / 20) })
   const base = await memoryOf(world)
 
   onStep('the storm begins')
-  const people = Promise.all(buyers(shop, random, tills, options).map(patiently(notes)))
+  const customers = claimants(world, shop, random, stalls, vouchers, severity.durationMs)
+  const people = Promise.all([...buyers(shop, random, tills, options), ...customers].map(patiently(notes)))
   const forging = forge(world, notes, random.fork('forger'), forgeEveryMs, calm.signal)
   const over = setTimeout(() => calm.abort(), severity.durationMs)
   await makeTrouble(world, schedule, calm.signal, (each) => onStep(inWords(each)))
@@ -131,6 +138,19 @@ function buyers(
   }
   return begun
 }
+
+/** And beside them, who claims vouchers and uses them. */
+const claimants = (
+  { clock }: World,
+  shop: Shop,
+  random: Random,
+  stalls: readonly Stall[],
+  many: number,
+  durationMs: number,
+): Promise<unknown>[] =>
+  Array.from({ length: many }, (_, nth) =>
+    after((nth * durationMs) / many).then(() => usesVoucher(shop, random.fork(`claimant ${nth}`), stalls, clock.now)),
+  )
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 

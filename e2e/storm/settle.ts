@@ -1,3 +1,4 @@
+import { schemas } from '../schemas.ts'
 import type { Client } from './client.ts'
 import type { Identity } from './notes.ts'
 import type { World } from './world.ts'
@@ -13,8 +14,6 @@ const expiryMs = 80 * 60_000
 
 type Restless = Record<string, number>
 
-const services = ['user', 'catalog', 'order', 'wallet', 'payment', 'notification'] as const
-
 const unfinished: Record<string, string> = {
   'orders with money in clearing': `select count(*)::int as n from "order"."order" where status in ('paid', 'processing', 'failed')`,
   'orders being driven': `select count(*)::int as n from "order"."order" where drive_at <= $1::timestamptz + interval '6 s'`,
@@ -25,7 +24,7 @@ const unfinished: Record<string, string> = {
   'callbacks not judged': `select count(*)::int as n from payment.callback where verdict is null`,
   'messages not judged': `select count(*)::int as n from "order".supplier_message where verdict is null`,
   ...Object.fromEntries(
-    services.flatMap((name) => [
+    schemas.flatMap((name) => [
       [`events of ${name} not told`, `select count(*)::int as n from "${name}".outbox where published_at is null`],
       [
         `jobs of ${name} that are due`,

@@ -3,6 +3,7 @@ import { leftovers } from './leftovers.ts'
 import { grepLogs } from './logs.ts'
 import type { Notes, Wanted } from './notes.ts'
 import { booksOfTheWorld } from './outside-books.ts'
+import { voucherAnswers } from './voucher-verdict.ts'
 import type { World } from './world.ts'
 
 export type Finding = { what: string; examples: string[] }
@@ -18,6 +19,7 @@ export async function verdict(world: World, notes: Notes, memoryBase: ReadonlyMa
   add('seen by clients', notes.violations)
   add('what was acknowledged is there, what was refused is not', await answersKept(world, notes))
   add('an order ends as its suppliers decided', await outcomes(world, notes))
+  for (const [what, examples] of Object.entries(await voucherAnswers(world, notes))) add(what, examples)
   add('no forged message is kept', await forgeriesKept(world, notes))
   for (const [what, examples] of Object.entries(await booksOfTheWorld(world, notes))) add(what, examples)
   for (const [what, examples] of Object.entries(await leftoversAtLast(world, memoryBase))) add(what, examples)

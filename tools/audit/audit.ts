@@ -39,7 +39,16 @@ export type AuditOptions = {
 const statementTimeoutMs = 60 * 60 * 1000
 const examplesMax = 10
 
-const checks: readonly Check[] = [...ledger, ...claims, ...moneyIn, ...orders, ...suppliers, ...vouchers, ...messages, ...access]
+const checks: readonly Check[] = [
+  ...ledger,
+  ...claims,
+  ...moneyIn,
+  ...orders,
+  ...suppliers,
+  ...vouchers,
+  ...messages,
+  ...access,
+]
 
 /** What is proved, by name. */
 export const invariants: readonly Pick<Check, 'invariant' | 'number' | 'what'>[] = checks.map(

@@ -7,7 +7,10 @@ import type { Check } from './check.ts'
 const created = (service: string, things: readonly string[]): Check => ({
   invariant: `claims.${service}`,
   number: 4,
-  what: `every answered Idempotency-Key of ${service} has its ${things.join(', ').replace(/, (\w+)$/, ' or $1').replaceAll('_', ' ')}`,
+  what: `every answered Idempotency-Key of ${service} has its ${things
+    .join(', ')
+    .replace(/, (\w+)$/, ' or $1')
+    .replaceAll('_', ' ')}`,
   sql: `
     select c.id || ' was answered ' || c.status as example
       from "${service}".request_claim c
@@ -29,7 +32,7 @@ const tried: Check = {
 export const claims: Check[] = [
   created('order', ['order']),
   created('wallet', ['deposit']),
-  created('catalog', ['merchant', 'merchant_location', 'voucher', 'campaign']),
+  created('catalog', ['merchant', 'merchant_location', 'voucher', 'campaign', 'review']),
   created('redemption', ['code', 'batch']),
   tried,
 ]

@@ -157,4 +157,28 @@ export const vouchers: Check[] = [
         from redemption.merchant r left join catalog.merchant c on c.id = r.merchant_id
        where (c.status, c.active, c.number) is distinct from (r.status, r.active, r.number) and coalesce(c.updated_at < ${settledBefore}, true)`,
   },
+  {
+    invariant: 'vouchers.ratings',
+    number: 8,
+    what: 'the stars of a merchant and of a voucher are those of the reviews that are shown',
+    sql: ['merchant', 'voucher']
+      .map(
+        (thing) => `
+      select '${thing} ' || ${thing}_id || ' counts ' || coalesce(r.reviews, 0) || ' reviews, ' || coalesce(r.stars, 0) || ' stars and has ' || coalesce(s.reviews, 0) || ', ' || coalesce(s.stars, 0) as example
+        from catalog.${thing}_rating r
+        full join (select ${thing}_id, count(*)::int as reviews, sum(stars)::int as stars from catalog.review where status = 'published' group by 1) s
+          using (${thing}_id)
+       where (coalesce(r.reviews, 0), coalesce(r.stars, 0)) <> (coalesce(s.reviews, 0), coalesce(s.stars, 0))`,
+      )
+      .join('\n       union all'),
+  },
+  {
+    invariant: 'vouchers.reviewers',
+    number: 8,
+    what: 'a review that is shown is of a customer whose redemption stands',
+    sql: `
+      select w.id || ' is of ' || coalesce(r.id || ', which is ' || r.status, 'no redemption') as example
+        from catalog.review w left join redemption.redemption r on r.id = w.redemption_id and r.customer_id = w.customer_id
+       where w.status = 'published' and (r.id is null or (r.status not in ('approved', 'review') and coalesce(r.undone_at, r.reviewed_at) < ${settledBefore}))`,
+  },
 ]

@@ -12,7 +12,9 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   gateway: () => import('./gateway.ts'),
   ledger: () => import('./ledger.ts'),
   orders: () => import('./orders.ts'),
+  redemption: () => import('./redemption.ts'),
   history: () => import('./history.ts'),
+  discovery: () => import('./discovery.ts'),
   start: () => import('./start.ts'),
   fraud: () => import('./fraud.ts'),
 }

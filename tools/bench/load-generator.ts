@@ -34,6 +34,13 @@ await Promise.all(Array.from({ length: connections }, client))
 const elapsed = (performance.now() - started) / 1000
 latencies.sort((a, b) => a - b)
 const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0
-const result = { requests: latencies.length, seconds: elapsed, p50Ms: at(0.5), p99Ms: at(0.99), errors }
+const result = {
+  requests: latencies.length,
+  seconds: elapsed,
+  p50Ms: at(0.5),
+  p95Ms: at(0.95),
+  p99Ms: at(0.99),
+  errors,
+}
 process.stdout.write(`RESULT ${JSON.stringify(result)}\n`)
 process.exit(0)

@@ -16,6 +16,7 @@ export type LoadResult = {
   requests: number
   perSecond: number
   p50Ms: number
+  p95Ms: number
   p99Ms: number
   /** Answers that were not 2xx or 3xx, and requests without an answer. */
   errors: number
@@ -56,7 +57,7 @@ const REPORT = `
 done = function(summary, latency, requests)
   local errors = summary.errors
   local bad = errors.connect + errors.read + errors.write + errors.status + errors.timeout
-  io.write(string.format('RESULT {"requests":%d,"seconds":%f,"p50Ms":%f,"p99Ms":%f,"errors":%d}\\n',
-    summary.requests, summary.duration / 1e6, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, bad))
+  io.write(string.format('RESULT {"requests":%d,"seconds":%f,"p50Ms":%f,"p95Ms":%f,"p99Ms":%f,"errors":%d}\\n',
+    summary.requests, summary.duration / 1e6, latency:percentile(50) / 1e3, latency:percentile(95) / 1e3, latency:percentile(99) / 1e3, bad))
 end
 `
