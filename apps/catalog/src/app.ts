@@ -24,6 +24,10 @@ import { productRoutes } from './product/product.routes.ts'
 import { proposalRoutes } from './proposal/proposal.routes.ts'
 import { readingRuleRoutes } from './proposal/reading-rule.routes.ts'
 import { quoteRoutes } from './quote/quote.routes.ts'
+import { publicReviewRoutes } from './review/public-review.routes.ts'
+import { grantReview, judgeReviewRight, takeReviewAway } from './review/review.events.ts'
+import { reviewRoutes } from './review/review.routes.ts'
+import { staffReviewRoutes } from './review/staff-review.routes.ts'
 import { supplierRoutes } from './supplier/supplier.routes.ts'
 import {
   ForgetReportLines,
@@ -67,8 +71,11 @@ export const catalogService = defineService({
     imageRoutes(app, ctx)
     campaignRoutes(app, ctx)
     staffCampaignRoutes(app, ctx)
+    publicReviewRoutes(app, ctx)
+    reviewRoutes(app, ctx)
+    staffReviewRoutes(app, ctx)
   },
-  consumers: [countRedemption, uncountRejected, uncountUndone],
+  consumers: [countRedemption, uncountRejected, uncountUndone, grantReview, judgeReviewRight, takeReviewAway],
   jobs: [
     lookForDueSyncs,
     syncDueSupplier,

@@ -9,15 +9,16 @@ import {
   openObjectStore,
   type Tx as Queryable,
   type Transactions,
+  unlessMissing,
   withQuery,
 } from '@konter/service'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Pool } from 'pg'
 import type { Static } from 'typebox'
 import type { CatalogConfig } from './config.ts'
-import { PrismaClient } from './generated/client.ts'
 import type { FacetMemory } from './discovery/facets.ts'
 import { createLexicon, type Lexicon } from './discovery/lexicon.ts'
+import { PrismaClient } from './generated/client.ts'
 import { measureCatalog } from './metrics.ts'
 import { createPriceBook, type PriceBook } from './price/price-book.ts'
 import { createInputChecks, type InputChecks } from './quote/check-input.ts'
@@ -45,6 +46,8 @@ export type Context = {
   sqlTransaction: Transactions<Queryable>
   /** The order service owns the adapters and the credentials; it hands their lists on, normalised. */
   suppliers: { priceList(supplier: string): Promise<PriceList> }
+  /** What the user service calls somebody; undefined when there is nobody. */
+  names: { of(userId: string): Promise<string | undefined> }
   /** Runs `work` unless it runs already, in whatever replica; then undefined. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T | undefined>
   prices: PriceBook
@@ -75,6 +78,7 @@ export function openContext(base: Base<Static<CatalogConfig>>): Context {
     transaction: base.nudging(transaction),
     sqlTransaction: db.transaction,
     suppliers: { priceList: (supplier) => askForPriceList(base, supplier) },
+    names: { of: (userId) => askForName(base, userId) },
     alone: (name, work) => alone(db.pool, name, work),
     prices: createPriceBook(db),
     objects,
@@ -91,6 +95,11 @@ async function askForPriceList({ callTo }: Pick<Base<unknown>, 'callTo'>, suppli
   const client = konter.createClient(callTo('order'))
   const { data } = await konter.readPriceList({ client, throwOnError: true, path: { supplier } })
   return readPriceList(data)
+}
+
+async function askForName({ callTo }: Pick<Base<unknown>, 'callTo'>, id: string): Promise<string | undefined> {
+  const client = konter.createClient(callTo('user'))
+  return (await unlessMissing(konter.getContact({ client, throwOnError: true, path: { id } })))?.name
 }
 
 /** An advisory lock dies with the connection that holds it, however that ends. No transaction is open meanwhile. */

@@ -17,6 +17,13 @@ export function measureCatalog(metrics: Metrics, db: Tx, now: () => Date): void 
     const [row] = await db.query<{ n: number }>(`select count(*)::int as n from proposal where status = 'open'`)
     set(row?.n ?? 0)
   })
+  metrics.gauge('catalog_reviews_waiting', 'Reviews that wait for staff: pending or reported', async (set) => {
+    const [row] = await db.query<{ n: number }>(
+      `select count(*)::int as n from (select id from review where status = 'pending'
+        union select review_id from review_report where decided_at is null) as waiting`,
+    )
+    set(row?.n ?? 0)
+  })
   metrics.gauge(
     'catalog_price_list_age_seconds',
     'Age of the newest price list taken in',

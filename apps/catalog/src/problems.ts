@@ -1,11 +1,13 @@
 import { defineProblems } from '@konter/core'
 import { imageProblems } from './image/image.problems.ts'
 import { merchantProblems } from './merchant/merchant.problems.ts'
+import { reviewProblems } from './review/review.problems.ts'
 import { voucherProblems } from './voucher/voucher.problems.ts'
 
 export const problem = defineProblems({
   ...imageProblems,
   ...merchantProblems,
+  ...reviewProblems,
   ...voucherProblems,
   'category.not-found': {
     status: 404,

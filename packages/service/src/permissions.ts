@@ -55,7 +55,7 @@ export type Permission = (typeof PERMISSIONS)[number] | (typeof SERVICE_PERMISSI
 export const servicePermissions: Readonly<Record<ServiceName, readonly Permission[]>> = {
   gateway: ['caller:resolve'],
   user: [],
-  catalog: ['price-list:read'],
+  catalog: ['price-list:read', 'contact:read'],
   order: ['guest:create', 'contact:read', 'quote:make', 'ledger:post', 'ledger:read', 'payment:open'],
   wallet: ['payment:open', 'contact:read'],
   payment: ['contact:read'],
@@ -74,6 +74,7 @@ export const SCOPES = [
   'merchant:manage',
   'voucher:redeem',
   'voucher:claim',
+  'review:write',
 ] as const
 export type Scope = (typeof SCOPES)[number]
 

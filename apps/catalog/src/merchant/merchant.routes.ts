@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { language } from '../language.ts'
 import { openLocationsOf } from '../merchant-location/merchant-location.repo.ts'
 import { problem } from '../problems.ts'
+import { ratingOfMerchant } from '../review/rating.repo.ts'
 import { applyAsMerchant } from './apply-as-merchant.ts'
 import { editMerchant } from './edit-merchant.ts'
 import { demandMember } from './membership.ts'
@@ -138,8 +139,11 @@ function publicRoutes(app: App, ctx: Context): void {
       if (merchant === undefined || !isTrading(merchant)) throw problem('merchant.not-found', { id: params.slug })
       const { name, description } = merchant
       const tags = tagsFrom(headers['accept-language'])
-      const locations = await openLocationsOf(ctx.sql, merchant.id, ctx.now())
-      return { ...merchant, name: textIn(name, tags), description: textIn(description, tags), locations }
+      const [locations, rating] = await Promise.all([
+        openLocationsOf(ctx.sql, merchant.id, ctx.now()),
+        ratingOfMerchant(ctx.sql, merchant.id),
+      ])
+      return { ...merchant, name: textIn(name, tags), description: textIn(description, tags), locations, rating }
     },
   )
 }

@@ -2,6 +2,7 @@ import { MERCHANT_STATUSES, STAFF_ROLES } from '@konter/contracts'
 import { Cursor, HoursSchema, Id, Instant, Nullable, OneOf, PageLimit, page, TextsSchema } from '@konter/core'
 import { Type } from 'typebox'
 import { Slug } from '../product/product.schema.ts'
+import { RatingView } from '../review/rating.schema.ts'
 import { TextsBody } from '../text/text.schema.ts'
 import { TIME_ZONES } from './merchant.ts'
 
@@ -121,6 +122,7 @@ export const MerchantView = Type.Object(
     phone: Nullable(Type.String()),
     timeZone: OneOf(TIME_ZONES),
     locations: Type.Array(PublicLocationView),
+    rating: RatingView,
   },
   { title: 'Merchant' },
 )

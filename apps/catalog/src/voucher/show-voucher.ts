@@ -7,6 +7,7 @@ import { readMerchant } from '../merchant/merchant.repo.ts'
 import { isTrading, type Merchant } from '../merchant/merchant.ts'
 import { locationsOf } from '../merchant-location/merchant-location.repo.ts'
 import { problem } from '../problems.ts'
+import { ratingOfVoucher } from '../review/rating.repo.ts'
 import { discountLine } from './discount.ts'
 import { promiseOf } from './promise.ts'
 import { missingIn } from './terms.ts'
@@ -84,6 +85,7 @@ async function viewOf(db: Tx, { voucher, merchant, terms }: Told, { language, ta
     hours,
     timeZone: merchant.timeZone,
     locations: all.filter(isMeant),
+    rating: await ratingOfVoucher(db, voucher.id),
     campaign: campaign === undefined ? null : { id: campaign.id, name: textIn(campaign.name, tags) },
   }
 }

@@ -3,6 +3,7 @@ import { Cursor, HoursSchema, Id, Instant, MONEY_MAX, Nullable, OneOf, PageLimit
 import { Type } from 'typebox'
 import { StepView } from '../merchant/merchant.schema.ts'
 import { Slug } from '../product/product.schema.ts'
+import { RatingView } from '../review/rating.schema.ts'
 import { TextsBody } from '../text/text.schema.ts'
 import { CLAIMABLE, type DraftTerms } from './voucher.ts'
 
@@ -165,6 +166,7 @@ export const VoucherView = Type.Object(
     audience: VoucherTerms.properties.audience,
     campaign: Nullable(Type.Object({ id: Id, name: Type.String() }, { title: 'VoucherCampaign' })),
     imageIds: Type.Array(Id),
+    rating: RatingView,
   },
   { title: 'Voucher' },
 )
