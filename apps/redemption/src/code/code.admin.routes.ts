@@ -31,7 +31,7 @@ const CodeView = Type.Object(
 )
 export const Because = Type.Object(
   { because: Type.String({ minLength: 3, maxLength: 500, description: 'Told to customers whose claims it ends.' }) },
-  { additionalProperties: false, title: 'Because' },
+  { additionalProperties: false, title: 'RevocationOfCodes' },
 )
 export const Begun = Type.Object({ begun: Type.Literal(true) }, { title: 'Begun' })
 const LogPage = page(
