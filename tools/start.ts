@@ -4,6 +4,7 @@ import { SERVICES } from '@konter/service'
 import { type Servers, startServers } from '@konter/testing/servers'
 import { auditRegularly } from './launch/auditor.ts'
 import { demoAccounts, loadDemo, loadDemoPeople } from './launch/demo.ts'
+import { loadDemoMerchants } from './launch/demo-merchants.ts'
 import { type Launched, launch } from './launch/launch.ts'
 import { busyPorts } from './launch/ports.ts'
 import { worldPorts } from './launch/simulated-world.ts'
@@ -66,6 +67,7 @@ async function start(): Promise<void> {
   const demo = { gatewayUrl: launched.gatewayUrl, admin: demoAccounts.admin, onStep: say }
   await loadDemo(demo)
   await loadDemoPeople(demo)
+  await loadDemoMerchants(demo)
   const log = `${dir}/logs/audit.log`
   auditor = auditRegularly(launched.auditEnvironment, {
     log,

@@ -7,9 +7,14 @@ export const demoAccounts = {
   admin: { email: 'admin@konter.example', password: 'counter-of-the-north-9000' },
   customer: { name: 'Budi Santoso', email: 'budi@konter.example', password: 'kopi-tubruk-pagi-hari', deposit: 500_000 },
   reseller: { name: 'Toko Sari', email: 'sari@konter.example', password: 'warung-di-ujung-jalan', deposit: 1_000_000 },
+  merchant: { name: 'Rini Wulandari', email: 'rini@konter.example', password: 'kopi-susu-gula-aren' },
 } as const
 
-type DemoOptions = { gatewayUrl: string; admin: { email: string; password: string }; onStep: (step: string) => void }
+export type DemoOptions = {
+  gatewayUrl: string
+  admin: { email: string; password: string }
+  onStep: (step: string) => void
+}
 
 const suppliers = ['digiflazz', 'vip'] as const
 /** Proposals that are this certain are confirmed without a look. */

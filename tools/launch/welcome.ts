@@ -14,7 +14,7 @@ export function welcome({
   seconds: string
   logs: string
 }): string {
-  const { admin, customer, reseller } = demoAccounts
+  const { admin, customer, reseller, merchant } = demoAccounts
   return `
 Konter is open (${seconds} s).
 
@@ -25,6 +25,7 @@ Konter is open (${seconds} s).
 
   Accounts       ${customer.email} / ${customer.password}      a customer with money in the wallet
                  ${reseller.email} / ${reseller.password}    a reseller
+                 ${merchant.email} / ${merchant.password}    the owner of two merchants, with vouchers
                  ${admin.email} / ${admin.password}    an administrator
 
 Buy a game top-up:
@@ -36,6 +37,10 @@ Buy a game top-up:
     -d '{"sku":"mobile-legends-86-diamond","input":{"userId":"12345678","zoneId":"2001"},"paymentMethod":"wallet"}'
   curl -s ${gatewayUrl}/v1/orders -H "authorization: Bearer $TOKEN"
 
-More journeys are in README.md. Ctrl-C stops everything; the data stays in .konter.
+Find vouchers near Bandung's alun-alun:
+
+  curl -s '${gatewayUrl}/v1/vouchers?near=-6.9218,107.6071'
+
+More journeys are in README.md, a voucher claimed and scanned among them. Ctrl-C stops everything; the data stays in .konter.
 `
 }
