@@ -57,6 +57,8 @@ export type Operation = {
   body: Schema | undefined
   /** By status: what the answer is, undefined when it has no body. */
   answers: ReadonlyMap<number, Schema | undefined>
+  /** What is answered beside JSON: `200 text/csv`. */
+  pages: ReadonlySet<string>
 }
 
 export const readDocument = (): ApiDocument =>
@@ -80,6 +82,9 @@ function operationFrom(path: string, method: string, described: Described): Oper
     needsKey: parameters.some(({ name, required }) => name === 'idempotency-key' && required === true),
     parameters: parameters.filter(({ in: place }) => place !== 'header'),
     body: requestBody?.content['application/json']?.schema,
+    pages: new Set(
+      answers.flatMap(([status, { content }]) => Object.keys(content ?? {}).map((type) => `${status} ${type}`)),
+    ),
     answers: new Map(answers.map(([status, { content }]) => [Number(status), content?.['application/json']?.schema])),
   }
 }

@@ -19,6 +19,7 @@ import { ruleSetRoutes } from './fraud/rule-set.routes.ts'
 import { scanRoutes } from './fraud/scan.routes.ts'
 import { copyMerchant } from './merchant/merchant.events.ts'
 import { offlineRoutes } from './offline/offline.routes.ts'
+import { pageRoutes } from './page/page.routes.ts'
 import { problem } from './problems.ts'
 import { qrKeyCrons, qrKeyJobs } from './qr-key/qr-key.jobs.ts'
 import { qrKeyRoutes } from './qr-key/qr-key.routes.ts'
@@ -39,6 +40,7 @@ export const redemptionService = defineService({
     claimRoutes(app, ctx)
     codeRoutes(app, ctx)
     batchRoutes(app, ctx)
+    pageRoutes(app, ctx)
     redemptionRoutes(app, ctx)
     adminRedemptionRoutes(app, ctx)
     feedRoutes(app, ctx)

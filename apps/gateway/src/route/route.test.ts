@@ -24,6 +24,14 @@ test('the document says who may come without credentials, what is for staff, wha
   expect(by('/v1/auth/login')?.secret).toBe(true)
 })
 
+test('what QR codes say in capitals is a route, and no other capitals are', () => {
+  const [page] = routesOf(documentOf([['get', '/V/{digits}', 'redemption', 'public']]))
+  expect(page).toMatchObject({ path: '/V/:digits', service: 'redemption', open: true, admin: false, limit: 'read' })
+  expect(() => routesOf(documentOf([['get', '/W/{digits}', 'redemption', 'public']]))).toThrow(
+    'does not begin with /v1/',
+  )
+})
+
 test('an internal operation is no route, even where somebody documents it', () => {
   const document = documentOf([['post', '/internal/callers/session', 'user', 'caller:resolve', { 'x-internal': true }]])
   expect(routesOf(document)).toEqual([])

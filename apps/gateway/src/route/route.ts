@@ -25,6 +25,9 @@ export type Route = {
   secret: boolean
 }
 
+/** `/V/…` is what QR codes on paper say: capitals, so that the symbol stays small. */
+const isPublicPath = /^\/(v1|V)\//
+
 const METHODS: Readonly<Record<string, Method>> = {
   get: 'GET',
   post: 'POST',
@@ -49,7 +52,7 @@ function routeOf(path: string, verb: string, operation: Operation): Route {
   if (method === undefined) throw new Error(`${where} has a method that is not routed`)
   if (service === undefined || others.length > 0 || !isService(service) || service === 'gateway')
     throw new Error(`${where} does not name the one service that answers it`)
-  if (!path.startsWith('/v1/')) throw new Error(`${where} does not begin with /v1/, so it is not public`)
+  if (!isPublicPath.test(path)) throw new Error(`${where} does not begin with /v1/, so it is not public`)
   const routed = path.replaceAll(/\{(\w+)\}/g, ':$1')
   return {
     operationId: operation.operationId ?? where,
