@@ -125,7 +125,7 @@ export type ApiKey = {
      * The first characters of the key.
      */
     prefix: string;
-    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim'>;
+    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim' | 'review:write'>;
     allowedIps: Array<string>;
     createdAt: string;
     lastUsedAt: string | null;
@@ -192,6 +192,13 @@ export type Because = {
      * The merchant reads it.
      */
     because: string;
+};
+
+/**
+ * Begun
+ */
+export type Begun = {
+    begun: true;
 };
 
 /**
@@ -591,6 +598,130 @@ export type ClaimSummary = {
 };
 
 /**
+ * Code
+ */
+export type Code = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    kind: 'personal' | 'shared' | 'print';
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    version: number;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    customerId: string | null;
+    batchId: string | null;
+    status: 'active' | 'redeemed' | 'expired' | 'given-back' | 'revoked';
+    uses: number;
+    usesMax: number | null;
+    validUntil: string;
+    madeAt: string;
+    endedAt: string | null;
+    endedBecause: string | null;
+};
+
+/**
+ * CodeBatch
+ */
+export type CodeBatch = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    kind: 'print' | 'shared' | 'import';
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    version: number;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    run: string;
+    /**
+     * The key that signs its QR codes.
+     */
+    kid: number;
+    /**
+     * From then on devices know that key.
+     */
+    keyKnownFrom: string;
+    wanted: number;
+    /**
+     * So far: the progress.
+     */
+    made: number;
+    usesMax: number | null;
+    status: 'making' | 'made' | 'failed' | 'revoked';
+    /**
+     * How many of its codes are in which state.
+     */
+    states: {
+        [key: string]: number;
+    };
+    refused: Array<RefusedCodeLine> | null;
+    note: string | null;
+    requestedBy: string;
+    requestedAt: string;
+    endedAt: string | null;
+};
+
+/**
+ * CodeBatchPage
+ */
+export type CodeBatchPage = {
+    items: Array<CodeBatchSummary>;
+    nextCursor: string | null;
+};
+
+/**
+ * CodeBatchSummary
+ */
+export type CodeBatchSummary = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    kind: 'print' | 'shared' | 'import';
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    version: number;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    run: string;
+    /**
+     * The key that signs its QR codes.
+     */
+    kid: number;
+    /**
+     * From then on devices know that key.
+     */
+    keyKnownFrom: string;
+    wanted: number;
+    /**
+     * So far: the progress.
+     */
+    made: number;
+    usesMax: number | null;
+    status: 'making' | 'made' | 'failed' | 'revoked';
+    note: string | null;
+    requestedBy: string;
+    requestedAt: string;
+    endedAt: string | null;
+};
+
+/**
  * ConfirmCash
  */
 export type ConfirmCash = {
@@ -702,7 +833,7 @@ export type CostLine = {
  */
 export type CreateApiKey = {
     name: string;
-    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim'>;
+    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim' | 'review:write'>;
     /**
      * Addresses or CIDR ranges. None means anywhere.
      */
@@ -739,7 +870,7 @@ export type CreatedApiKey = {
      * The first characters of the key.
      */
     prefix: string;
-    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim'>;
+    scopes: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim' | 'review:write'>;
     allowedIps: Array<string>;
     createdAt: string;
     lastUsedAt: string | null;
@@ -978,6 +1109,7 @@ export type FoundVoucher = {
     claimUntil: string;
     redeemUntil: string;
     imageId: string | null;
+    rating: FoundVoucherRating;
     nearest: NearestLocation | null;
 };
 
@@ -1001,6 +1133,14 @@ export type FoundVoucherPage = {
     items: Array<FoundVoucher>;
     nextCursor: string | null;
     facets?: VoucherFacets;
+};
+
+/**
+ * FoundVoucherRating
+ */
+export type FoundVoucherRating = {
+    count: number;
+    average: number | null;
 };
 
 /**
@@ -1505,6 +1645,29 @@ export type GiveReason = {
 };
 
 /**
+ * GuessAlarm
+ */
+export type GuessAlarm = {
+    /**
+     * Opaque to callers.
+     */
+    alarmId: string;
+    rule: string;
+    at: string;
+    failures: number;
+    merchants: number;
+    networks: number;
+    devices: number;
+};
+
+/**
+ * GuessAlarms
+ */
+export type GuessAlarms = {
+    items: Array<GuessAlarm>;
+};
+
+/**
  * GuestSession
  *
  * To follow the order, and to find money that came back.
@@ -1611,6 +1774,26 @@ export type ImageList = {
 export type ImagePage = {
     items: Array<Image>;
     nextCursor: string | null;
+};
+
+/**
+ * ImportCodes
+ */
+export type ImportCodes = {
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    /**
+     * A code in the first column of each line; at most 20,000 lines.
+     */
+    csv: string;
+    usesMax?: number;
+    /**
+     * Batches of one print run are signed by one key, so that a leaked file is refused as a whole. Left out: a key of its own.
+     */
+    printRun?: string;
+    note?: string;
 };
 
 /**
@@ -1815,6 +1998,7 @@ export type Merchant = {
     phone: string | null;
     timeZone: 'Asia/Jakarta' | 'Asia/Pontianak' | 'Asia/Makassar' | 'Asia/Jayapura';
     locations: Array<PublicMerchantLocation>;
+    rating: Rating;
 };
 
 /**
@@ -2240,6 +2424,34 @@ export type NewPriceRule = {
 };
 
 /**
+ * NewReview
+ */
+export type NewReview = {
+    /**
+     * Opaque to callers.
+     */
+    redemptionId: string;
+    stars: number;
+    text?: string | null;
+    /**
+     * Shown without a name; otherwise first name and initial: `Budi S.`
+     */
+    anonymous?: boolean;
+};
+
+/**
+ * NewReviewReport
+ */
+export type NewReviewReport = {
+    /**
+     * Opaque to callers.
+     */
+    reviewId: string;
+    reason: 'spam' | 'offensive' | 'personal-data' | 'not-about-this' | 'untrue' | 'other';
+    note?: string | null;
+};
+
+/**
  * NewVoucher
  */
 export type NewVoucher = {
@@ -2304,7 +2516,23 @@ export type NotificationData = {
     number?: string;
     sku?: string;
     serialNumber?: string | null;
-    amount: Money;
+    /**
+     * Opaque to callers.
+     */
+    claimId?: string;
+    /**
+     * Opaque to callers.
+     */
+    redemptionId?: string;
+    /**
+     * Opaque to callers.
+     */
+    voucherId?: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId?: string;
+    amount?: Money;
 };
 
 /**
@@ -2330,7 +2558,7 @@ export type NotificationPage = {
  * NotificationTemplate
  */
 export type NotificationTemplate = {
-    kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded';
+    kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded' | 'voucher.claimed' | 'voucher.redeemed' | 'voucher.under-review' | 'voucher.approved' | 'voucher.rejected' | 'voucher.undone' | 'voucher.revoked';
     channel: 'in_app';
     language: 'id' | 'en';
     version: number;
@@ -2729,6 +2957,50 @@ export type OwnMerchant = {
  */
 export type OwnMerchantList = {
     items: Array<OwnMerchant>;
+};
+
+/**
+ * OwnReview
+ */
+export type OwnReview = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * Opaque to callers.
+     */
+    redemptionId: string;
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    stars: number;
+    text: string | null;
+    anonymous: boolean;
+    name: string | null;
+    /**
+     * pending: staff looks at it first; withdrawn: its redemption was undone or rejected.
+     */
+    status: 'pending' | 'published' | 'hidden' | 'withdrawn';
+    hiddenBecause: string | null;
+    writtenAt: string;
+    editedAt: string | null;
+    version: number;
+    editableUntil: string;
+    response: ReviewResponse | null;
+};
+
+/**
+ * OwnReviewPage
+ */
+export type OwnReviewPage = {
+    items: Array<OwnReview>;
+    nextCursor: string | null;
 };
 
 /**
@@ -3432,6 +3704,30 @@ export type QuotedProduct = {
 };
 
 /**
+ * Rating
+ *
+ * Of the reviews that are shown.
+ */
+export type Rating = {
+    count: number;
+    /**
+     * Of all stars.
+     */
+    sum: number;
+    average: number | null;
+    /**
+     * How many gave one star, two, three, four, five.
+     */
+    stars: [
+        number,
+        number,
+        number,
+        number,
+        number
+    ];
+};
+
+/**
  * Redeem
  */
 export type Redeem = {
@@ -3519,6 +3815,25 @@ export type RedemptionHello = {
 };
 
 /**
+ * RedemptionLogLine
+ */
+export type RedemptionLogLine = {
+    at: string;
+    actor: string;
+    action: string;
+    subject: string;
+    facts: unknown;
+};
+
+/**
+ * RedemptionLogPage
+ */
+export type RedemptionLogPage = {
+    items: Array<RedemptionLogLine>;
+    nextCursor: string | null;
+};
+
+/**
  * RedemptionPage
  */
 export type RedemptionPage = {
@@ -3576,6 +3891,14 @@ export type RedemptionVerdict = {
  */
 export type RefreshSession = {
     refreshToken: string;
+};
+
+/**
+ * RefusedCodeLine
+ */
+export type RefusedCodeLine = {
+    line: number;
+    reason: 'malformed' | 'check-symbol' | 'twice' | 'taken';
 };
 
 /**
@@ -3650,6 +3973,30 @@ export type RemoveFraudBlock = {
  */
 export type RepublishOutbox = {
     since: string;
+};
+
+/**
+ * RequestCodeBatch
+ */
+export type RequestCodeBatch = {
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    /**
+     * print: each code is used once. shared: one code for many.
+     */
+    kind: 'print' | 'shared';
+    count: number;
+    /**
+     * Of each shared code; left out: as the voucher allows.
+     */
+    usesMax?: number;
+    /**
+     * Batches of one print run are signed by one key, so that a leaked file is refused as a whole. Left out: a key of its own.
+     */
+    printRun?: string;
+    note?: string;
 };
 
 /**
@@ -3747,7 +4094,7 @@ export type ResolvedCaller = {
      * Opaque to callers.
      */
     apiKeyId?: string;
-    scopes?: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim'>;
+    scopes?: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim' | 'review:write'>;
 };
 
 /**
@@ -3756,6 +4103,114 @@ export type ResolvedCaller = {
 export type ResolvedSession = {
     active: boolean;
     caller?: ResolvedCaller;
+};
+
+/**
+ * Review
+ */
+export type Review = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    stars: number;
+    text: string | null;
+    name: string | null;
+    writtenAt: string;
+    editedAt: string | null;
+    response: ReviewResponse | null;
+};
+
+/**
+ * ReviewEdit
+ */
+export type ReviewEdit = {
+    /**
+     * Of the review that was read.
+     */
+    version: number;
+    stars?: number;
+    text?: string | null;
+    /**
+     * Shown without a name; otherwise first name and initial: `Budi S.`
+     */
+    anonymous?: boolean;
+};
+
+/**
+ * ReviewPage
+ */
+export type ReviewPage = {
+    rating: Rating;
+    items: Array<Review>;
+    nextCursor: string | null;
+};
+
+/**
+ * ReviewReport
+ */
+export type ReviewReport = {
+    /**
+     * Opaque to callers.
+     */
+    userId: string;
+    /**
+     * They work at the merchant it is about.
+     */
+    byMerchant: boolean;
+    reason: 'spam' | 'offensive' | 'personal-data' | 'not-about-this' | 'untrue' | 'other';
+    note: string | null;
+    at: string;
+    decidedAt: string | null;
+    decision: string | null;
+};
+
+/**
+ * ReviewReportTaken
+ *
+ * Somebody will look at it.
+ */
+export type ReviewReportTaken = {
+    /**
+     * Opaque to callers.
+     */
+    reviewId: string;
+    reported: true;
+};
+
+/**
+ * ReviewResponse
+ *
+ * The word of the merchant.
+ */
+export type ReviewResponse = {
+    text: string;
+    givenAt: string;
+    editedAt: string | null;
+};
+
+/**
+ * ReviewResponseBody
+ */
+export type ReviewResponseBody = {
+    /**
+     * Plain text of several lines.
+     */
+    text: string;
+};
+
+/**
+ * RevocationOfCodes
+ */
+export type RevocationOfCodes = {
+    /**
+     * Told to customers whose claims it ends.
+     */
+    because: string;
 };
 
 /**
@@ -4263,6 +4718,113 @@ export type StaffProductPage = {
 };
 
 /**
+ * StaffReview
+ */
+export type StaffReview = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * Opaque to callers.
+     */
+    redemptionId: string;
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    stars: number;
+    text: string | null;
+    anonymous: boolean;
+    name: string | null;
+    /**
+     * pending: staff looks at it first; withdrawn: its redemption was undone or rejected.
+     */
+    status: 'pending' | 'published' | 'hidden' | 'withdrawn';
+    hiddenBecause: string | null;
+    writtenAt: string;
+    editedAt: string | null;
+    version: number;
+    /**
+     * Opaque to callers.
+     */
+    customerId: string;
+    response: StaffReviewResponse | null;
+    openReports: number;
+    reports: Array<ReviewReport>;
+    /**
+     * Its life so far.
+     */
+    steps: Array<LifeStep>;
+};
+
+/**
+ * StaffReviewPage
+ */
+export type StaffReviewPage = {
+    items: Array<StaffReviewSummary>;
+    nextCursor: string | null;
+};
+
+/**
+ * StaffReviewResponse
+ */
+export type StaffReviewResponse = {
+    text: string;
+    /**
+     * Opaque to callers.
+     */
+    userId: string;
+    hiddenBecause: string | null;
+    givenAt: string;
+    editedAt: string | null;
+};
+
+/**
+ * StaffReviewSummary
+ */
+export type StaffReviewSummary = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * Opaque to callers.
+     */
+    redemptionId: string;
+    /**
+     * Opaque to callers.
+     */
+    voucherId: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    stars: number;
+    text: string | null;
+    anonymous: boolean;
+    name: string | null;
+    /**
+     * pending: staff looks at it first; withdrawn: its redemption was undone or rejected.
+     */
+    status: 'pending' | 'published' | 'hidden' | 'withdrawn';
+    hiddenBecause: string | null;
+    writtenAt: string;
+    editedAt: string | null;
+    version: number;
+    /**
+     * Opaque to callers.
+     */
+    customerId: string;
+    response: StaffReviewResponse | null;
+    openReports: number;
+};
+
+/**
  * StepFraudRules
  */
 export type StepFraudRules = {
@@ -4743,6 +5305,7 @@ export type Voucher = {
     audience: Audience;
     campaign: VoucherCampaign | null;
     imageIds: Array<string>;
+    rating: Rating;
 };
 
 /**
@@ -9252,6 +9815,486 @@ export type EndCampaignResponses = {
 
 export type EndCampaignResponse = EndCampaignResponses[keyof EndCampaignResponses];
 
+export type ListMerchantReviewsData = {
+    body?: never;
+    path: {
+        slug: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/merchants/{slug}/reviews';
+};
+
+export type ListMerchantReviewsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListMerchantReviewsError = ListMerchantReviewsErrors[keyof ListMerchantReviewsErrors];
+
+export type ListMerchantReviewsResponses = {
+    /**
+     * Default Response
+     */
+    200: ReviewPage;
+};
+
+export type ListMerchantReviewsResponse = ListMerchantReviewsResponses[keyof ListMerchantReviewsResponses];
+
+export type ListVoucherReviewsData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/vouchers/{id}/reviews';
+};
+
+export type ListVoucherReviewsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListVoucherReviewsError = ListVoucherReviewsErrors[keyof ListVoucherReviewsErrors];
+
+export type ListVoucherReviewsResponses = {
+    /**
+     * Default Response
+     */
+    200: ReviewPage;
+};
+
+export type ListVoucherReviewsResponse = ListVoucherReviewsResponses[keyof ListVoucherReviewsResponses];
+
+export type WriteReviewData = {
+    body: NewReview;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/reviews';
+};
+
+export type WriteReviewErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type WriteReviewError = WriteReviewErrors[keyof WriteReviewErrors];
+
+export type WriteReviewResponses = {
+    /**
+     * Default Response
+     */
+    201: OwnReview;
+};
+
+export type WriteReviewResponse = WriteReviewResponses[keyof WriteReviewResponses];
+
+export type EditReviewData = {
+    body: ReviewEdit;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/reviews/{id}';
+};
+
+export type EditReviewErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type EditReviewError = EditReviewErrors[keyof EditReviewErrors];
+
+export type EditReviewResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnReview;
+};
+
+export type EditReviewResponse = EditReviewResponses[keyof EditReviewResponses];
+
+export type ListMyReviewsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/my/reviews';
+};
+
+export type ListMyReviewsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListMyReviewsError = ListMyReviewsErrors[keyof ListMyReviewsErrors];
+
+export type ListMyReviewsResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnReviewPage;
+};
+
+export type ListMyReviewsResponse = ListMyReviewsResponses[keyof ListMyReviewsResponses];
+
+export type ListMerchantReviewsForStaffData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        answered?: boolean;
+    };
+    url: '/v1/my/merchants/{id}/reviews';
+};
+
+export type ListMerchantReviewsForStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListMerchantReviewsForStaffError = ListMerchantReviewsForStaffErrors[keyof ListMerchantReviewsForStaffErrors];
+
+export type ListMerchantReviewsForStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: ReviewPage;
+};
+
+export type ListMerchantReviewsForStaffResponse = ListMerchantReviewsForStaffResponses[keyof ListMerchantReviewsForStaffResponses];
+
+export type RespondToReviewData = {
+    body: ReviewResponseBody;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+        /**
+         * Opaque to callers.
+         */
+        reviewId: string;
+    };
+    query?: never;
+    url: '/v1/my/merchants/{id}/reviews/{reviewId}/response';
+};
+
+export type RespondToReviewErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RespondToReviewError = RespondToReviewErrors[keyof RespondToReviewErrors];
+
+export type RespondToReviewResponses = {
+    /**
+     * Default Response
+     */
+    200: Review;
+    /**
+     * Default Response
+     */
+    201: Review;
+};
+
+export type RespondToReviewResponse = RespondToReviewResponses[keyof RespondToReviewResponses];
+
+export type ReportReviewData = {
+    body: NewReviewReport;
+    path?: never;
+    query?: never;
+    url: '/v1/review-reports';
+};
+
+export type ReportReviewErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ReportReviewError = ReportReviewErrors[keyof ReportReviewErrors];
+
+export type ReportReviewResponses = {
+    /**
+     * Somebody will look at it.
+     */
+    200: ReviewReportTaken;
+};
+
+export type ReportReviewResponse = ReportReviewResponses[keyof ReportReviewResponses];
+
+export type ListReviewsForStaffData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * waiting (usual): pending or reported.
+         */
+        queue?: 'waiting' | 'pending' | 'reported' | 'hidden' | 'all';
+        /**
+         * Opaque to callers.
+         */
+        merchantId?: string;
+    };
+    url: '/v1/admin/reviews';
+};
+
+export type ListReviewsForStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListReviewsForStaffError = ListReviewsForStaffErrors[keyof ListReviewsForStaffErrors];
+
+export type ListReviewsForStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffReviewPage;
+};
+
+export type ListReviewsForStaffResponse = ListReviewsForStaffResponses[keyof ListReviewsForStaffResponses];
+
+export type GetReviewForStaffData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/reviews/{id}';
+};
+
+export type GetReviewForStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetReviewForStaffError = GetReviewForStaffErrors[keyof GetReviewForStaffErrors];
+
+export type GetReviewForStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffReview;
+};
+
+export type GetReviewForStaffResponse = GetReviewForStaffResponses[keyof GetReviewForStaffResponses];
+
+export type KeepReviewData = {
+    body: Because;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/reviews/{id}/keep';
+};
+
+export type KeepReviewErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type KeepReviewError = KeepReviewErrors[keyof KeepReviewErrors];
+
+export type KeepReviewResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffReview;
+};
+
+export type KeepReviewResponse = KeepReviewResponses[keyof KeepReviewResponses];
+
+export type HideReviewData = {
+    body: Because;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/reviews/{id}/hide';
+};
+
+export type HideReviewErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type HideReviewError = HideReviewErrors[keyof HideReviewErrors];
+
+export type HideReviewResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffReview;
+};
+
+export type HideReviewResponse = HideReviewResponses[keyof HideReviewResponses];
+
+export type RestoreReviewData = {
+    body: Because;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/reviews/{id}/restore';
+};
+
+export type RestoreReviewErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RestoreReviewError = RestoreReviewErrors[keyof RestoreReviewErrors];
+
+export type RestoreReviewResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffReview;
+};
+
+export type RestoreReviewResponse = RestoreReviewResponses[keyof RestoreReviewResponses];
+
+export type HideReviewResponseData = {
+    body: Because;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/reviews/{id}/hide-response';
+};
+
+export type HideReviewResponseErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type HideReviewResponseError = HideReviewResponseErrors[keyof HideReviewResponseErrors];
+
+export type HideReviewResponseResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffReview;
+};
+
+export type HideReviewResponseResponse = HideReviewResponseResponses[keyof HideReviewResponseResponses];
+
+export type RestoreReviewResponseData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/reviews/{id}/restore-response';
+};
+
+export type RestoreReviewResponseErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RestoreReviewResponseError = RestoreReviewResponseErrors[keyof RestoreReviewResponseErrors];
+
+export type RestoreReviewResponseResponses = {
+    /**
+     * Default Response
+     */
+    200: StaffReview;
+};
+
+export type RestoreReviewResponseResponse = RestoreReviewResponseResponses[keyof RestoreReviewResponseResponses];
+
 export type ListOrderDeadLettersData = {
     body?: never;
     path?: never;
@@ -11186,6 +12229,382 @@ export type GiveClaimBackResponses = {
 
 export type GiveClaimBackResponse = GiveClaimBackResponses[keyof GiveClaimBackResponses];
 
+export type GetCodeData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/codes/{id}';
+};
+
+export type GetCodeErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetCodeError = GetCodeErrors[keyof GetCodeErrors];
+
+export type GetCodeResponses = {
+    /**
+     * Default Response
+     */
+    200: Code;
+};
+
+export type GetCodeResponse = GetCodeResponses[keyof GetCodeResponses];
+
+export type RevokeCodeData = {
+    body: RevocationOfCodes;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/codes/{id}/revoke';
+};
+
+export type RevokeCodeErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RevokeCodeError = RevokeCodeErrors[keyof RevokeCodeErrors];
+
+export type RevokeCodeResponses = {
+    /**
+     * Default Response
+     */
+    200: Code;
+};
+
+export type RevokeCodeResponse = RevokeCodeResponses[keyof RevokeCodeResponses];
+
+export type RevokeCodesOfVoucherData = {
+    body: RevocationOfCodes;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/vouchers/{id}/revoke-codes';
+};
+
+export type RevokeCodesOfVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RevokeCodesOfVoucherError = RevokeCodesOfVoucherErrors[keyof RevokeCodesOfVoucherErrors];
+
+export type RevokeCodesOfVoucherResponses = {
+    /**
+     * Default Response
+     */
+    202: Begun;
+};
+
+export type RevokeCodesOfVoucherResponse = RevokeCodesOfVoucherResponses[keyof RevokeCodesOfVoucherResponses];
+
+export type ListRedemptionLogData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Such as `code:<id>`.
+         */
+        subject?: string;
+    };
+    url: '/v1/admin/redemption/log';
+};
+
+export type ListRedemptionLogErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListRedemptionLogError = ListRedemptionLogErrors[keyof ListRedemptionLogErrors];
+
+export type ListRedemptionLogResponses = {
+    /**
+     * Default Response
+     */
+    200: RedemptionLogPage;
+};
+
+export type ListRedemptionLogResponse = ListRedemptionLogResponses[keyof ListRedemptionLogResponses];
+
+export type ListCodeBatchesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Opaque to callers.
+         */
+        voucherId?: string;
+    };
+    url: '/v1/admin/code-batches';
+};
+
+export type ListCodeBatchesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListCodeBatchesError = ListCodeBatchesErrors[keyof ListCodeBatchesErrors];
+
+export type ListCodeBatchesResponses = {
+    /**
+     * Default Response
+     */
+    200: CodeBatchPage;
+};
+
+export type ListCodeBatchesResponse = ListCodeBatchesResponses[keyof ListCodeBatchesResponses];
+
+export type RequestCodeBatchData = {
+    body: RequestCodeBatch;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/admin/code-batches';
+};
+
+export type RequestCodeBatchErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RequestCodeBatchError = RequestCodeBatchErrors[keyof RequestCodeBatchErrors];
+
+export type RequestCodeBatchResponses = {
+    /**
+     * Default Response
+     */
+    202: CodeBatch;
+};
+
+export type RequestCodeBatchResponse = RequestCodeBatchResponses[keyof RequestCodeBatchResponses];
+
+export type ImportCodesData = {
+    body: ImportCodes;
+    headers: {
+        /**
+         * The same key and body give the same answer.
+         */
+        'idempotency-key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/admin/code-imports';
+};
+
+export type ImportCodesErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ImportCodesError = ImportCodesErrors[keyof ImportCodesErrors];
+
+export type ImportCodesResponses = {
+    /**
+     * Default Response
+     */
+    201: CodeBatch;
+};
+
+export type ImportCodesResponse = ImportCodesResponses[keyof ImportCodesResponses];
+
+export type GetCodeBatchData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/code-batches/{id}';
+};
+
+export type GetCodeBatchErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type GetCodeBatchError = GetCodeBatchErrors[keyof GetCodeBatchErrors];
+
+export type GetCodeBatchResponses = {
+    /**
+     * Default Response
+     */
+    200: CodeBatch;
+};
+
+export type GetCodeBatchResponse = GetCodeBatchResponses[keyof GetCodeBatchResponses];
+
+export type ExportCodeBatchData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/code-batches/{id}/codes.csv';
+};
+
+export type ExportCodeBatchErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ExportCodeBatchError = ExportCodeBatchErrors[keyof ExportCodeBatchErrors];
+
+export type ExportCodeBatchResponses = {
+    /**
+     * RFC 4180, one line for each code: what is printed, what its QR says, its state.
+     */
+    200: string;
+};
+
+export type ExportCodeBatchResponse = ExportCodeBatchResponses[keyof ExportCodeBatchResponses];
+
+export type RevokeCodeBatchData = {
+    body: RevocationOfCodes;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/code-batches/{id}/revoke';
+};
+
+export type RevokeCodeBatchErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type RevokeCodeBatchError = RevokeCodeBatchErrors[keyof RevokeCodeBatchErrors];
+
+export type RevokeCodeBatchResponses = {
+    /**
+     * Default Response
+     */
+    200: CodeBatch;
+};
+
+export type RevokeCodeBatchResponse = RevokeCodeBatchResponses[keyof RevokeCodeBatchResponses];
+
+export type ShowScannedVoucherData = {
+    body?: never;
+    path: {
+        /**
+         * The 193 digits of a QR code.
+         */
+        digits: string;
+    };
+    query?: {
+        lang?: 'id' | 'en';
+    };
+    url: '/V/{digits}';
+};
+
+export type ShowScannedVoucherErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ShowScannedVoucherError = ShowScannedVoucherErrors[keyof ShowScannedVoucherErrors];
+
+export type ShowScannedVoucherResponses = {
+    /**
+     * A page for people.
+     */
+    200: string;
+};
+
+export type ShowScannedVoucherResponse = ShowScannedVoucherResponses[keyof ShowScannedVoucherResponses];
+
+export type ShowVoucherPageData = {
+    body?: never;
+    path: {
+        /**
+         * The 193 digits of a QR code.
+         */
+        digits: string;
+    };
+    query?: {
+        lang?: 'id' | 'en';
+    };
+    url: '/v1/v/{digits}';
+};
+
+export type ShowVoucherPageErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ShowVoucherPageError = ShowVoucherPageErrors[keyof ShowVoucherPageErrors];
+
+export type ShowVoucherPageResponses = {
+    /**
+     * A page for people.
+     */
+    200: string;
+};
+
+export type ShowVoucherPageResponse = ShowVoucherPageResponses[keyof ShowVoucherPageResponses];
+
 export type ListRedemptionsData = {
     body?: never;
     path?: never;
@@ -11527,6 +12946,31 @@ export type StreamRedemptionsResponses = {
 };
 
 export type StreamRedemptionsResponse = StreamRedemptionsResponses[keyof StreamRedemptionsResponses];
+
+export type ListGuessAlarmsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/admin/redemptions/guess-alarms';
+};
+
+export type ListGuessAlarmsErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListGuessAlarmsError = ListGuessAlarmsErrors[keyof ListGuessAlarmsErrors];
+
+export type ListGuessAlarmsResponses = {
+    /**
+     * Default Response
+     */
+    200: GuessAlarms;
+};
+
+export type ListGuessAlarmsResponse = ListGuessAlarmsResponses[keyof ListGuessAlarmsResponses];
 
 export type ListOfflineScansData = {
     body?: never;
@@ -12602,7 +14046,7 @@ export type ListNotificationTemplatesData = {
     body?: never;
     path?: never;
     query?: {
-        kind?: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded';
+        kind?: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded' | 'voucher.claimed' | 'voucher.redeemed' | 'voucher.under-review' | 'voucher.approved' | 'voucher.rejected' | 'voucher.undone' | 'voucher.revoked';
         channel?: 'in_app';
         language?: 'id' | 'en';
     };
@@ -12630,7 +14074,7 @@ export type ListNotificationTemplatesResponse = ListNotificationTemplatesRespons
 export type ListNotificationTemplateVersionsData = {
     body?: never;
     path: {
-        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded';
+        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded' | 'voucher.claimed' | 'voucher.redeemed' | 'voucher.under-review' | 'voucher.approved' | 'voucher.rejected' | 'voucher.undone' | 'voucher.revoked';
         channel: 'in_app';
         language: 'id' | 'en';
     };
@@ -12665,7 +14109,7 @@ export type ListNotificationTemplateVersionsResponse = ListNotificationTemplateV
 export type EditNotificationTemplateData = {
     body: EditNotificationTemplate;
     path: {
-        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded';
+        kind: 'deposit.completed' | 'deposit.expired' | 'order.paid' | 'order.completed' | 'order.refunded' | 'order.reversed' | 'order.expired' | 'order.payment-returned' | 'payment.credited' | 'payment.refunded' | 'voucher.claimed' | 'voucher.redeemed' | 'voucher.under-review' | 'voucher.approved' | 'voucher.rejected' | 'voucher.undone' | 'voucher.revoked';
         channel: 'in_app';
         language: 'id' | 'en';
     };
