@@ -8,25 +8,27 @@ import {
   VoucherRedeemed,
 } from '@konter/contracts'
 import { day, type Texts, type Translated, textIn } from '@konter/core'
-import { on } from '../context.ts'
+import type { Tx } from '@konter/service'
+import { type Context, on } from '../context.ts'
 import type { Kind } from '../template/template.ts'
 import { type Notice, notify } from './notify.ts'
 
 /* What becomes of a customer's claims. A code that anybody may show has nobody to tell. */
 
-type Told<K extends Kind = Kind> = { [One in K]: { kind: One; notice: Notice<One> } }[K]
-const told = <K extends Kind>(kind: K, notice: Notice<K>) => ({ kind, notice }) as Told
+type Telling = (ctx: Context, tx: Tx) => Promise<void>
+const told =
+  <K extends Kind>(kind: K, notice: Notice<K>): Telling =>
+  (ctx, tx) =>
+    notify(ctx, tx, kind, notice)
 
 const tellCustomer = <E extends EventDefinition>(
   event: E,
   consumer: string,
-  toldOf: (fact: EventData<E>, customerId: string) => Told,
+  tellingOf: (fact: EventData<E>, customerId: string) => Telling,
 ) =>
   on(event, consumer, async (tx, fact, ctx) => {
     const { customerId } = fact as { customerId: string | null }
-    if (customerId === null) return
-    const { kind, notice } = toldOf(fact, customerId)
-    await notify(ctx, tx, kind, notice)
+    if (customerId !== null) await tellingOf(fact, customerId)(ctx, tx)
   })
 
 /** In the two languages in which customers are told; of a text that has no English, its own. */
@@ -56,7 +58,7 @@ const daysOf = {
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
 }
 /** `31 Desember 2026`: the last day in Jakarta on which it is good. */
-function lastDay(expiresAt: string): Translated {
+function lastDay(expiresAt: string | Date): Translated {
   const last = new Date(`${day(new Date(new Date(expiresAt).getTime() - 1))}T00:00:00Z`)
   return { id: daysOf.id.format(last), en: daysOf.en.format(last) }
 }

@@ -77,35 +77,35 @@ const cases: Case[] = [
   aCase(
     'voucher.redeemed',
     VoucherRedeemed,
-    (userId) => ({ ...use(userId), status: 'approved' }),
+    (userId) => ({ ...use(userId), status: 'approved' as const }),
     'Kopi kedua gratis ☕ dipakai di Kopi Senja. Bukan Anda? Segera hubungi kami.',
     'Kopi kedua gratis ☕ was used at Dusk Coffee. Was it not you? Please contact us.',
   ),
   aCase(
     'voucher.under-review',
     VoucherRedeemed,
-    (userId) => ({ ...use(userId), status: 'review' }),
+    (userId) => ({ ...use(userId), status: 'review' as const }),
     'Pemakaian Kopi kedua gratis ☕ di Kopi Senja sedang kami periksa. Anda akan kami kabari.',
     'We are looking at the use of Kopi kedua gratis ☕ at Dusk Coffee, and will let you know.',
   ),
   aCase(
     'voucher.approved',
     RedemptionReviewed,
-    (userId) => ({ ...use(userId), outcome: 'approved' }),
+    (userId) => ({ ...use(userId), outcome: 'approved' as const }),
     'Pemakaian Kopi kedua gratis ☕ di Kopi Senja sudah kami periksa dan diterima.',
     'We have looked at the use of Kopi kedua gratis ☕ at Dusk Coffee: it is approved.',
   ),
   aCase(
     'voucher.rejected',
     RedemptionReviewed,
-    (userId) => ({ ...use(userId), outcome: 'rejected' }),
+    (userId) => ({ ...use(userId), outcome: 'rejected' as const }),
     'Pemakaian Kopi kedua gratis ☕ di Kopi Senja sudah kami periksa dan ditolak. Menurut Anda keliru? Hubungi kami.',
     'We have looked at the use of Kopi kedua gratis ☕ at Dusk Coffee: it is rejected. If you think that is wrong, please contact us.',
   ),
   aCase(
     'voucher.undone',
     RedemptionUndone,
-    (userId) => ({ ...use(userId), by: 'merchant', again: true }),
+    (userId) => ({ ...use(userId), by: 'merchant' as const, again: true }),
     'Pemakaian Kopi kedua gratis ☕ di Kopi Senja dibatalkan. Kodenya berlaku lagi.',
     'The use of Kopi kedua gratis ☕ at Dusk Coffee was undone. Its code is good again.',
   ),
@@ -133,7 +133,7 @@ test.each(cases)('%s is told in the language of its customer', async (kind, even
 })
 
 test('a code that anybody may show has nobody to tell', async () => {
-  await publish(service, VoucherRedeemed, { ...use(null), status: 'approved' })
+  await publish(service, VoucherRedeemed, { ...use(null), status: 'approved' as const })
   await publish(service, CodeRevoked, { ...revoked(null), kind: 'print' })
   await handled(service)
   expect(await service.ctx.db.notification.count({ where: { userId: { notIn: [siti.sub, john.sub] } } })).toBe(0)
@@ -142,9 +142,9 @@ test('a code that anybody may show has nobody to tell', async () => {
 test('a use that is undone and made again is told each time, and each once', async () => {
   const as = customer()
   const first = use(as.sub)
-  for (let n = 0; n < 2; n++) await publish(service, VoucherRedeemed, { ...first, status: 'approved' })
-  await publish(service, RedemptionUndone, { ...first, by: 'merchant', again: true })
-  await publish(service, VoucherRedeemed, { ...first, redemptionId: randomUUID(), status: 'approved' })
+  for (let n = 0; n < 2; n++) await publish(service, VoucherRedeemed, { ...first, status: 'approved' as const })
+  await publish(service, RedemptionUndone, { ...first, by: 'merchant' as const, again: true })
+  await publish(service, VoucherRedeemed, { ...first, redemptionId: randomUUID(), status: 'approved' as const })
   await told(service, as, 3)
   await handled(service)
   const { items } = await listOf(service, as)
