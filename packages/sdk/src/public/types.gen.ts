@@ -5,23 +5,6 @@ export type ClientOptions = {
 };
 
 /**
- * AcceptedQuote
- */
-export type AcceptedQuote = {
-    verdict: 'accepted';
-    product: QuotedProduct;
-    /**
-     * For people, `12345678 (2001)`.
-     */
-    target: string;
-    price: Money;
-    /**
-     * All that can be bought from right now, in the order to ask.
-     */
-    offers: Array<QuotedOffer>;
-};
-
-/**
  * AccessTokenKey
  */
 export type AccessTokenKey = {
@@ -350,18 +333,6 @@ export type CampaignWithSteps = {
 };
 
 /**
- * CaptureHold
- */
-export type CaptureHold = {
-    /**
-     * Of the transfer that takes the money.
-     */
-    key: string;
-    to: string;
-    amount?: number;
-};
-
-/**
  * CatalogLogLine
  */
 export type CatalogLogLine = {
@@ -387,26 +358,6 @@ export type CatalogLogLine = {
 export type CatalogLogPage = {
     items: Array<CatalogLogLine>;
     nextCursor: string | null;
-};
-
-/**
- * CatalogQuote
- */
-export type CatalogQuote = AcceptedQuote | RefusedQuote;
-
-/**
- * CatalogQuoteQuestion
- */
-export type CatalogQuoteQuestion = {
-    sku: string;
-    /**
-     * Checked against the product's own schema: what does not fit is a verdict, not an error.
-     */
-    input: {
-        [key: string]: unknown;
-    };
-    customerType: string;
-    memberLevel: string;
 };
 
 /**
@@ -841,23 +792,6 @@ export type CreateApiKey = {
 };
 
 /**
- * CreateGuest
- */
-export type CreateGuest = {
-    /**
-     * Opaque to callers.
-     */
-    guestId: string;
-    name?: string;
-    email?: string;
-    /**
-     * As people type it: `0812…`, `62812…`, `+62 812-…`.
-     */
-    phone?: string;
-    language?: 'id' | 'en';
-};
-
-/**
  * CreatedApiKey
  */
 export type CreatedApiKey = {
@@ -878,14 +812,6 @@ export type CreatedApiKey = {
      * Shown this once. Send it as `X-Api-Key`.
      */
     key: string;
-};
-
-/**
- * CutOff
- */
-export type CutOff = {
-    fromMinute: number;
-    toMinute: number;
 };
 
 /**
@@ -1679,20 +1605,6 @@ export type GuestSession = {
 };
 
 /**
- * Hold
- */
-export type Hold = {
-    /**
-     * Opaque to callers.
-     */
-    id: string;
-    status: 'open' | 'captured' | 'released' | 'expired' | 'refused';
-    amount: number;
-    captured: number;
-    expiresAt: string;
-};
-
-/**
  * Hours
  */
 export type Hours = {
@@ -1794,14 +1706,6 @@ export type ImportCodes = {
      */
     printRun?: string;
     note?: string;
-};
-
-/**
- * InputError
- */
-export type InputError = {
-    pointer: string;
-    message: string;
 };
 
 /**
@@ -2110,66 +2014,6 @@ export type MerchantLocationEdit = {
  */
 export type MerchantLocationList = {
     items: Array<MerchantLocation>;
-};
-
-/**
- * MerchantRecord
- */
-export type MerchantRecord = {
-    /**
-     * Opaque to callers.
-     */
-    merchantId: string;
-    /**
-     * What QR codes name it by.
-     */
-    number: number;
-    slug: string;
-    name: Texts;
-    status: 'applied' | 'verified' | 'rejected' | 'suspended';
-    /**
-     * Switched on by its owner. It trades while it is verified and active.
-     */
-    active: boolean;
-    timeZone: string;
-    /**
-     * What is held for review gets the customer nothing until it was reviewed.
-     */
-    strict: boolean;
-    staff: Array<MerchantRecordStaff>;
-    locations: Array<MerchantRecordLocation>;
-};
-
-/**
- * MerchantRecordLocation
- */
-export type MerchantRecordLocation = {
-    /**
-     * Opaque to callers.
-     */
-    locationId: string;
-    name: string;
-    /**
-     * Slug: `kota-bandung`.
-     */
-    area: string;
-    latitude: number;
-    longitude: number;
-    /**
-     * For good.
-     */
-    closed: boolean;
-};
-
-/**
- * MerchantRecordStaff
- */
-export type MerchantRecordStaff = {
-    /**
-     * Opaque to callers.
-     */
-    userId: string;
-    role: 'owner' | 'cashier';
 };
 
 /**
@@ -2776,33 +2620,6 @@ export type OfflineVerdict = {
 };
 
 /**
- * OpenPayment
- */
-export type OpenPayment = {
-    /**
-     * Opaque to callers.
-     */
-    id: string;
-    purpose: 'deposit' | 'order';
-    /**
-     * Opaque to callers.
-     */
-    purposeId: string;
-    /**
-     * Opaque to callers.
-     */
-    payerId: string;
-    method: string;
-    amount: number;
-    /**
-     * What the payer was quoted: another is refused before anything is opened.
-     */
-    total?: number;
-    description: string;
-    contact: PaymentContact;
-};
-
-/**
  * Operations
  */
 export type Operations = {
@@ -3136,15 +2953,6 @@ export type PaymentCallbackPage = {
 };
 
 /**
- * PaymentContact
- */
-export type PaymentContact = {
-    name: string;
-    email: string | null;
-    phone: string | null;
-};
-
-/**
  * PaymentInstruction
  */
 export type PaymentInstruction = {
@@ -3215,18 +3023,6 @@ export type PercentageDiscount = {
 };
 
 /**
- * PlaceHold
- */
-export type PlaceHold = {
-    key: string;
-    account: string;
-    amount: number;
-    kind: string;
-    reference: string;
-    expiresInSeconds: number;
-};
-
-/**
  * PlaceOrder
  */
 export type PlaceOrder = {
@@ -3271,29 +3067,6 @@ export type PlacedOrder = {
     payment?: Payment;
     log: Array<OrderLogEntry>;
     guest?: GuestSession;
-};
-
-/**
- * PostTransfer
- */
-export type PostTransfer = {
-    key: string;
-    kind: string;
-    reference: string;
-    /**
-     * Applied in this order, all or none.
-     */
-    postings: Array<{
-        /**
-         * `customer:<user id>` or `house:<name>`.
-         */
-        from: string;
-        /**
-         * `customer:<user id>` or `house:<name>`.
-         */
-        to: string;
-        amount: number;
-    }>;
 };
 
 /**
@@ -3667,43 +3440,6 @@ export type Quote = {
 };
 
 /**
- * QuotedOffer
- */
-export type QuotedOffer = {
-    /**
-     * Opaque to callers.
-     */
-    offerId: string;
-    supplier: string;
-    itemCode: string;
-    /**
-     * As the supplier calls it.
-     */
-    itemName: string;
-    /**
-     * Exactly what the supplier is sent as the customer number.
-     */
-    target: string;
-    zone: string | null;
-    cost: Money;
-    priority: number;
-    /**
-     * The supplier takes several purchases for one target.
-     */
-    multi: boolean;
-};
-
-/**
- * QuotedProduct
- */
-export type QuotedProduct = {
-    sku: string;
-    name: string;
-    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'internet' | 'other';
-    brand: string;
-};
-
-/**
  * Rating
  *
  * Of the reviews that are shown.
@@ -3902,18 +3638,6 @@ export type RefusedCodeLine = {
 };
 
 /**
- * RefusedQuote
- */
-export type RefusedQuote = {
-    verdict: 'refused';
-    reason: 'not-found' | 'not-for-sale' | 'unavailable' | 'input-refused';
-    /**
-     * Of `input-refused`: JSON pointers into the input.
-     */
-    errors: Array<InputError>;
-};
-
-/**
  * Register
  *
  * E-mail or phone, or both.
@@ -4011,13 +3735,6 @@ export type RequestDeposit = {
 };
 
 /**
- * ResolveApiKey
- */
-export type ResolveApiKey = {
-    key: string;
-};
-
-/**
  * ResolveFraudCase
  */
 export type ResolveFraudCase = {
@@ -4044,65 +3761,6 @@ export type ResolvePurchase = {
      */
     supplierReference?: string;
     reason: string;
-};
-
-/**
- * ResolveSession
- */
-export type ResolveSession = {
-    /**
-     * Opaque to callers.
-     */
-    sessionId: string;
-    /**
-     * Opaque to callers.
-     */
-    userId: string;
-};
-
-/**
- * ResolvedApiKey
- */
-export type ResolvedApiKey = {
-    active: boolean;
-    caller?: ResolvedCaller;
-    /**
-     * CIDR ranges that the request must come from. None means anywhere.
-     */
-    allowedIps?: Array<string>;
-};
-
-/**
- * ResolvedCaller
- */
-export type ResolvedCaller = {
-    /**
-     * Opaque to callers.
-     */
-    sub: string;
-    kind: 'user';
-    role: 'super_admin' | 'admin' | 'operator' | 'merchant' | 'customer';
-    customerType: 'retail' | 'reseller';
-    memberLevel: 'bronze' | 'silver' | 'gold' | 'reseller';
-    guest: boolean;
-    permissions: Array<string>;
-    /**
-     * Opaque to callers.
-     */
-    sessionId?: string;
-    /**
-     * Opaque to callers.
-     */
-    apiKeyId?: string;
-    scopes?: Array<'profile:read' | 'order:place' | 'order:read' | 'wallet:read' | 'deposit:create' | 'notification:read' | 'merchant:manage' | 'voucher:redeem' | 'voucher:claim' | 'review:write'>;
-};
-
-/**
- * ResolvedSession
- */
-export type ResolvedSession = {
-    active: boolean;
-    caller?: ResolvedCaller;
 };
 
 /**
@@ -4897,39 +4555,10 @@ export type SupplierEdit = {
 };
 
 /**
- * SupplierItem
- */
-export type SupplierItem = {
-    code: string;
-    name: string;
-    category: string;
-    brand: string;
-    type: string;
-    kind: 'game' | 'pulsa' | 'data' | 'pln' | 'emoney' | 'gift_code' | 'postpaid' | 'other';
-    cost: Money | null;
-    adminFee: Money | null;
-    sellable: boolean;
-    stock: number | null;
-    multi: boolean;
-    cutOff: CutOff | null;
-    description: string;
-    needsZone: boolean | null;
-};
-
-/**
  * SupplierList
  */
 export type SupplierList = {
     items: Array<Supplier>;
-};
-
-/**
- * SupplierPriceList
- */
-export type SupplierPriceList = {
-    supplier: string;
-    fetchedAt: string;
-    items: Array<SupplierItem>;
 };
 
 /**
@@ -5030,27 +4659,6 @@ export type SyncOrder = {
 };
 
 /**
- * TakeBack
- */
-export type TakeBack = {
-    /**
-     * Opaque to callers.
-     */
-    paymentId: string;
-    /**
-     * Opaque to callers.
-     */
-    userId: string;
-    gateway: string;
-    /**
-     * What it had paid: `order:<id>`.
-     */
-    reference: string;
-    amount: number;
-    gatewayFee: number;
-};
-
-/**
  * TakeClaim
  */
 export type TakeClaim = {
@@ -5120,21 +4728,6 @@ export type TextsBody = {
     id: string;
     en?: string;
     [key: string]: string | undefined;
-};
-
-/**
- * Transfer
- */
-export type Transfer = {
-    /**
-     * Opaque to callers.
-     */
-    id: string;
-    status: 'posted';
-    /**
-     * The key had been posted before.
-     */
-    replayed: boolean;
 };
 
 /**
@@ -5217,23 +4810,6 @@ export type User = {
     memberLevel: 'bronze' | 'silver' | 'gold' | 'reseller';
     guest: boolean;
     language: 'id' | 'en';
-};
-
-/**
- * UserContact
- */
-export type UserContact = {
-    /**
-     * Opaque to callers.
-     */
-    userId: string;
-    name: string;
-    email: string | null;
-    phone: string | null;
-    language: 'id' | 'en';
-    customerType: 'retail' | 'reseller';
-    memberLevel: 'bronze' | 'silver' | 'gold' | 'reseller';
-    guest: boolean;
 };
 
 /**
@@ -5425,58 +5001,10 @@ export type VoucherPreview = {
 };
 
 /**
- * VoucherRecord
- */
-export type VoucherRecord = {
-    /**
-     * Opaque to callers.
-     */
-    voucherId: string;
-    /**
-     * Opaque to callers.
-     */
-    merchantId: string;
-    merchantNumber: number;
-    /**
-     * Counts what was promised: terms of one version never change.
-     */
-    version: number;
-    status: 'draft' | 'published' | 'paused' | 'expired' | 'archived';
-    terms: VoucherTerms;
-    at: string;
-};
-
-/**
  * VoucherStepBody
  */
 export type VoucherStepBody = {
     because?: string;
-};
-
-/**
- * VoucherTerms
- */
-export type VoucherTerms = {
-    title: Texts;
-    description: Texts;
-    conditions: Texts;
-    discount: Discount;
-    currency: 'IDR';
-    minimumSpend?: number;
-    claimFrom: string;
-    claimUntil: string;
-    redeemFrom: string;
-    redeemUntil: string;
-    hours?: Hours;
-    totalLimit: number | null;
-    perCustomerLimit: number | null;
-    /**
-     * Empty: wherever the merchant is.
-     */
-    locationIds: Array<string>;
-    audience: Audience;
-    campaignId: string | null;
-    imageIds: Array<string>;
 };
 
 /**
@@ -6353,111 +5881,6 @@ export type ListActivityResponses = {
 };
 
 export type ListActivityResponse = ListActivityResponses[keyof ListActivityResponses];
-
-export type ResolveSessionData = {
-    body: ResolveSession;
-    path?: never;
-    query?: never;
-    url: '/internal/callers/session';
-};
-
-export type ResolveSessionErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type ResolveSessionError = ResolveSessionErrors[keyof ResolveSessionErrors];
-
-export type ResolveSessionResponses = {
-    /**
-     * Default Response
-     */
-    200: ResolvedSession;
-};
-
-export type ResolveSessionResponse = ResolveSessionResponses[keyof ResolveSessionResponses];
-
-export type ResolveApiKeyData = {
-    body: ResolveApiKey;
-    path?: never;
-    query?: never;
-    url: '/internal/callers/api-key';
-};
-
-export type ResolveApiKeyErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type ResolveApiKeyError = ResolveApiKeyErrors[keyof ResolveApiKeyErrors];
-
-export type ResolveApiKeyResponses = {
-    /**
-     * Default Response
-     */
-    200: ResolvedApiKey;
-};
-
-export type ResolveApiKeyResponse = ResolveApiKeyResponses[keyof ResolveApiKeyResponses];
-
-export type CreateGuestData = {
-    body: CreateGuest;
-    path?: never;
-    query?: never;
-    url: '/internal/guests';
-};
-
-export type CreateGuestErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type CreateGuestError = CreateGuestErrors[keyof CreateGuestErrors];
-
-export type CreateGuestResponses = {
-    /**
-     * Default Response
-     */
-    200: SignedIn;
-};
-
-export type CreateGuestResponse = CreateGuestResponses[keyof CreateGuestResponses];
-
-export type GetContactData = {
-    body?: never;
-    path: {
-        /**
-         * Opaque to callers.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/internal/users/{id}/contact';
-};
-
-export type GetContactErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type GetContactError = GetContactErrors[keyof GetContactErrors];
-
-export type GetContactResponses = {
-    /**
-     * Default Response
-     */
-    200: UserContact;
-};
-
-export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
 
 export type ListCatalogDeadLettersData = {
     body?: never;
@@ -7351,31 +6774,6 @@ export type ExplainPriceResponses = {
 };
 
 export type ExplainPriceResponse = ExplainPriceResponses[keyof ExplainPriceResponses];
-
-export type MakeQuoteData = {
-    body: CatalogQuoteQuestion;
-    path?: never;
-    query?: never;
-    url: '/internal/quotes';
-};
-
-export type MakeQuoteErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type MakeQuoteError = MakeQuoteErrors[keyof MakeQuoteErrors];
-
-export type MakeQuoteResponses = {
-    /**
-     * Default Response
-     */
-    200: CatalogQuote;
-};
-
-export type MakeQuoteResponse = MakeQuoteResponses[keyof MakeQuoteResponses];
 
 export type ListSuppliersData = {
     body?: never;
@@ -8667,63 +8065,6 @@ export type RestoreMerchantResponses = {
 
 export type RestoreMerchantResponse = RestoreMerchantResponses[keyof RestoreMerchantResponses];
 
-export type ReadMerchantRecordData = {
-    body?: never;
-    path: {
-        /**
-         * Opaque to callers.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/internal/merchants/{id}';
-};
-
-export type ReadMerchantRecordErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type ReadMerchantRecordError = ReadMerchantRecordErrors[keyof ReadMerchantRecordErrors];
-
-export type ReadMerchantRecordResponses = {
-    /**
-     * Default Response
-     */
-    200: MerchantRecord;
-};
-
-export type ReadMerchantRecordResponse = ReadMerchantRecordResponses[keyof ReadMerchantRecordResponses];
-
-export type ReadMerchantByNumberData = {
-    body?: never;
-    path: {
-        number: number;
-    };
-    query?: never;
-    url: '/internal/merchants/by-number/{number}';
-};
-
-export type ReadMerchantByNumberErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type ReadMerchantByNumberError = ReadMerchantByNumberErrors[keyof ReadMerchantByNumberErrors];
-
-export type ReadMerchantByNumberResponses = {
-    /**
-     * Default Response
-     */
-    200: MerchantRecord;
-};
-
-export type ReadMerchantByNumberResponse = ReadMerchantByNumberResponses[keyof ReadMerchantByNumberResponses];
-
 export type FindVouchersData = {
     body?: never;
     path?: never;
@@ -9261,36 +8602,6 @@ export type TakeDownVoucherResponses = {
 };
 
 export type TakeDownVoucherResponse = TakeDownVoucherResponses[keyof TakeDownVoucherResponses];
-
-export type ReadVoucherTermsData = {
-    body?: never;
-    path: {
-        /**
-         * Opaque to callers.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/internal/vouchers/{id}';
-};
-
-export type ReadVoucherTermsErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type ReadVoucherTermsError = ReadVoucherTermsErrors[keyof ReadVoucherTermsErrors];
-
-export type ReadVoucherTermsResponses = {
-    /**
-     * Default Response
-     */
-    200: VoucherRecord;
-};
-
-export type ReadVoucherTermsResponse = ReadVoucherTermsResponses[keyof ReadVoucherTermsResponses];
 
 export type GetImageData = {
     body?: never;
@@ -10777,33 +10088,6 @@ export type CancelAnyOrderResponses = {
 
 export type CancelAnyOrderResponse = CancelAnyOrderResponses[keyof CancelAnyOrderResponses];
 
-export type ReadPriceListData = {
-    body?: never;
-    path: {
-        supplier: string;
-    };
-    query?: never;
-    url: '/internal/suppliers/{supplier}/price-list';
-};
-
-export type ReadPriceListErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type ReadPriceListError = ReadPriceListErrors[keyof ReadPriceListErrors];
-
-export type ReadPriceListResponses = {
-    /**
-     * Default Response
-     */
-    200: SupplierPriceList;
-};
-
-export type ReadPriceListResponse = ReadPriceListResponses[keyof ReadPriceListResponses];
-
 export type ListSupplierStandingsData = {
     body?: never;
     path?: never;
@@ -11285,116 +10569,6 @@ export type GetDepositResponses = {
 
 export type GetDepositResponse = GetDepositResponses[keyof GetDepositResponses];
 
-export type PostTransferData = {
-    body: PostTransfer;
-    path?: never;
-    query?: never;
-    url: '/internal/transfers';
-};
-
-export type PostTransferErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type PostTransferError = PostTransferErrors[keyof PostTransferErrors];
-
-export type PostTransferResponses = {
-    /**
-     * Default Response
-     */
-    200: Transfer;
-};
-
-export type PostTransferResponse = PostTransferResponses[keyof PostTransferResponses];
-
-export type PlaceHoldData = {
-    body: PlaceHold;
-    path?: never;
-    query?: never;
-    url: '/internal/holds';
-};
-
-export type PlaceHoldErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type PlaceHoldError = PlaceHoldErrors[keyof PlaceHoldErrors];
-
-export type PlaceHoldResponses = {
-    /**
-     * Default Response
-     */
-    200: Hold;
-};
-
-export type PlaceHoldResponse = PlaceHoldResponses[keyof PlaceHoldResponses];
-
-export type CaptureHoldData = {
-    body: CaptureHold;
-    path: {
-        /**
-         * Opaque to callers.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/internal/holds/{id}/capture';
-};
-
-export type CaptureHoldErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type CaptureHoldError = CaptureHoldErrors[keyof CaptureHoldErrors];
-
-export type CaptureHoldResponses = {
-    /**
-     * Default Response
-     */
-    200: Hold;
-};
-
-export type CaptureHoldResponse = CaptureHoldResponses[keyof CaptureHoldResponses];
-
-export type ReleaseHoldData = {
-    body?: never;
-    path: {
-        /**
-         * Opaque to callers.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/internal/holds/{id}/release';
-};
-
-export type ReleaseHoldErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type ReleaseHoldError = ReleaseHoldErrors[keyof ReleaseHoldErrors];
-
-export type ReleaseHoldResponses = {
-    /**
-     * Default Response
-     */
-    200: Hold;
-};
-
-export type ReleaseHoldResponse = ReleaseHoldResponses[keyof ReleaseHoldResponses];
-
 export type ListTakeBacksData = {
     body?: never;
     path?: never;
@@ -11429,31 +10603,6 @@ export type ListTakeBacksResponses = {
 };
 
 export type ListTakeBacksResponse = ListTakeBacksResponses[keyof ListTakeBacksResponses];
-
-export type TakeBackData = {
-    body: TakeBack;
-    path?: never;
-    query?: never;
-    url: '/internal/take-backs';
-};
-
-export type TakeBackErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type TakeBackError = TakeBackErrors[keyof TakeBackErrors];
-
-export type TakeBackResponses = {
-    /**
-     * Default Response
-     */
-    200: TakenBack;
-};
-
-export type TakeBackResponse = TakeBackResponses[keyof TakeBackResponses];
 
 export type ListPaymentDeadLettersData = {
     body?: never;
@@ -11749,61 +10898,6 @@ export type ConfirmCashResponses = {
 };
 
 export type ConfirmCashResponse = ConfirmCashResponses[keyof ConfirmCashResponses];
-
-export type OpenPaymentData = {
-    body: OpenPayment;
-    path?: never;
-    query?: never;
-    url: '/internal/payments';
-};
-
-export type OpenPaymentErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type OpenPaymentError = OpenPaymentErrors[keyof OpenPaymentErrors];
-
-export type OpenPaymentResponses = {
-    /**
-     * Default Response
-     */
-    200: Payment;
-};
-
-export type OpenPaymentResponse = OpenPaymentResponses[keyof OpenPaymentResponses];
-
-export type ReadPaymentData = {
-    body?: never;
-    path: {
-        /**
-         * Opaque to callers.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/internal/payments/{id}';
-};
-
-export type ReadPaymentErrors = {
-    /**
-     * A refusal
-     */
-    default: Problem;
-};
-
-export type ReadPaymentError = ReadPaymentErrors[keyof ReadPaymentErrors];
-
-export type ReadPaymentResponses = {
-    /**
-     * Default Response
-     */
-    200: Payment;
-};
-
-export type ReadPaymentResponse = ReadPaymentResponses[keyof ReadPaymentResponses];
 
 export type ListPaymentCallbacksData = {
     body?: never;
