@@ -29,9 +29,11 @@ const settings = {
 /** A table this small is read at once, and no index would be faster. */
 const rowsFew = 1_000
 const reconnectMs = 3_000
+/** What was under way when the load ended explains itself, too. */
+const endMs = 1_000
 
 /** Has every new connection explain itself while `load` runs. */
-export async function explained(lab: Lab, { database }: Konter, load: () => Promise<unknown>): Promise<Statement[]> {
+export async function explained(lab: Lab, { database }: Pick<Konter, 'database'>, load: () => Promise<unknown>): Promise<Statement[]> {
   const { databaseAdminUrl } = await lab.servers()
   const onDatabase = (what: (name: string, value: string) => string) =>
     withClient(databaseAdminUrl, database, async (client) => {
@@ -46,6 +48,7 @@ export async function explained(lab: Lab, { database }: Konter, load: () => Prom
   await delay(reconnectMs)
   const { size } = statSync(lab.postgresLog)
   await load()
+  await delay(endMs)
   const said = readFileSync(lab.postgresLog).subarray(size).toString()
   await onDatabase((name) => `reset ${name}`)
   return statementsIn(said, await largeTables(databaseAdminUrl, database))
