@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDependencyDown } from '@konter/service'
-import { customer, staff } from '@konter/testing'
+import { customer, staff, type TestCaller } from '@konter/testing'
 import { type ObjectStorage, startObjectStorage } from '@konter/testing/object-storage'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -128,7 +128,7 @@ describe.each(['file', 's3'] as const)('images in a store of kind %s', (kind) =>
   })
 
   describe('who may', () => {
-    test.each([
+    test.each<[string, number, string, () => TestCaller | undefined]>([
       ['nobody', 401, 'auth.required', () => undefined],
       ['a stranger', 404, 'merchant.not-found', () => customer()],
       ['staff of ours', 404, 'merchant.not-found', () => staff('merchant:read', 'merchant:verify')],
@@ -140,7 +140,7 @@ describe.each(['file', 's3'] as const)('images in a store of kind %s', (kind) =>
         'auth.forbidden',
         () => ({ ...merchant.owner, apiKeyId: randomUUID(), scopes: ['order:read'] }),
       ],
-    ] as const)('%s: %i %s', async (_who, status, code, who) => {
+    ])('%s: %i %s', async (_who, status, code, who) => {
       const answer = await upload(catalog, merchant.id, await png(), { as: who(), type: 'image/png' })
       expect([answer.status, answer.body.code]).toEqual([status, code])
     })

@@ -60,7 +60,7 @@ export function imageRoutes(app: App, ctx: Context): void {
 /** Its own scope: here a body is bytes. Of any type, because what is wrong with it is for us to say. */
 function uploadRoute(app: App, ctx: Context): void {
   void app.register((plugin, _options, done) => {
-    const scope = plugin as App
+    const scope = plugin as unknown as App
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bytesMax }, (_request, body, parsed) =>
       parsed(null, body),

@@ -1,5 +1,6 @@
 import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy'
 import type { App } from '@konter/service'
+import type { FastifyPluginCallback } from 'fastify'
 import type { Context } from '../context.ts'
 import type { Route } from '../route/route.ts'
 import { forward } from './forward.ts'
@@ -21,7 +22,7 @@ export function proxyRoutes(app: App, ctx: Context): void {
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body))
     for (const route of ctx.routes) {
       const options = optionsOf(ctx, route)
-      if (route.bodyBytesMax !== undefined) takeMore(scope as App, route.bodyBytesMax, options)
+      if (route.bodyBytesMax !== undefined) void scope.register(takingMore(route.bodyBytesMax, options))
       else if (route.websocket) void scope.register(httpProxy, { ...options, ...websocketOptions(ctx, route) })
       else void scope.register(httpProxy, options)
     }
@@ -30,14 +31,14 @@ export function proxyRoutes(app: App, ctx: Context): void {
 }
 
 /** In a scope of its own, for the limit belongs to what reads bodies. Only who may come in at all gets to send one. */
-function takeMore(scope: App, bodyLimit: number, options: FastifyHttpProxyOptions): void {
-  void scope.register((own, _options, done) => {
+const takingMore =
+  (bodyLimit: number, options: FastifyHttpProxyOptions): FastifyPluginCallback =>
+  (own, _options, done) => {
     own.removeAllContentTypeParsers()
     own.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, parsed) => parsed(null, body))
     void own.register(httpProxy, options)
     done()
-  })
-}
+  }
 
 function optionsOf(ctx: Context, route: Route): FastifyHttpProxyOptions {
   const { url, streams } = ctx.upstreamOf(route.service)
