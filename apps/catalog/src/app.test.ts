@@ -53,7 +53,9 @@ describe('every route', () => {
       'listBrands',
       'listCategories',
       'listMerchantCategories',
+      'listMerchantReviews',
       'listProducts',
+      'listVoucherReviews',
     ]))
 
   test('of somebody’s own: 401 for nobody, 403 for services and for keys without the scope', async () => {
