@@ -68,7 +68,12 @@ rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 rmSync(servers, { recursive: true, force: true })
 const own = await startServers({ dir: servers, durable: false })
-const env = { DATABASE_ADMIN_URL: own.databaseAdminUrl, NATS_URL: own.natsUrl, REDIS_URL: own.redisUrl }
+const env = {
+  DATABASE_ADMIN_URL: own.databaseAdminUrl,
+  NATS_URL: own.natsUrl,
+  REDIS_URL: own.redisUrl,
+  NODE_COMPILE_CACHE: `${root}.konter/compile-cache`,
+}
 const totals: Totals[] = []
 try {
   totals.push(await check('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']))
