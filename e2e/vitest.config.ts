@@ -8,7 +8,6 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Three files at a time: each starts the whole of Konter, and waits more than it works. */
 export default defineConfig({
   test: {
     name: 'e2e',
@@ -16,7 +15,6 @@ export default defineConfig({
     globalSetup: ['@konter/testing/environment'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
   },
 })

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { startServers } from '@konter/testing/servers'
 
@@ -12,6 +13,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const results = `${root}.konter/test-results`
 const servers = `${root}.konter/test-servers`
 const started = performance.now()
+/** Tests wait for databases more than they work. Said here, because projects do not inherit it from the configuration of all. */
+const filesAtOnce = availableParallelism() + 1
 
 type Report = { numPassedTests: number; numFailedTests: number; numTotalTestSuites: number; success: boolean }
 type Totals = { passed: number; failed: number }
@@ -48,7 +51,14 @@ async function tests(name: string, projects: string[], env: NodeJS.ProcessEnv): 
   const chosen = projects.flatMap((project) => ['--project', project])
   const ok = await run(
     'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...chosen],
+    [
+      'run',
+      `--maxWorkers=${filesAtOnce}`,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...chosen,
+    ],
     env,
   )
   return totalsOf(report, ok)
@@ -58,7 +68,12 @@ rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 rmSync(servers, { recursive: true, force: true })
 const own = await startServers({ dir: servers, durable: false })
-const env = { DATABASE_ADMIN_URL: own.databaseAdminUrl, NATS_URL: own.natsUrl, REDIS_URL: own.redisUrl }
+const env = {
+  DATABASE_ADMIN_URL: own.databaseAdminUrl,
+  NATS_URL: own.natsUrl,
+  REDIS_URL: own.redisUrl,
+  NODE_COMPILE_CACHE: `${root}.konter/compile-cache`,
+}
 const totals: Totals[] = []
 try {
   totals.push(await check('types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']))

@@ -93,6 +93,8 @@ async function restWith(settling: Settling, people: Promise<unknown>, resolved: 
   const done = people.finally(() => {
     peopleDone = true
   })
+  // Who has no answer when time is up is told about below, with what has not come to rest.
+  done.catch(() => {})
   await comeToRest(settling, unfinished, () => peopleDone, resolved)
   await done
 }

@@ -7,7 +7,10 @@ import { runStorm } from './run-storm.ts'
 import type { Planned } from './schedule.ts'
 import { openWorld } from './world.ts'
 
-/** `npm run test:storm`: minutes of bad weather, by a seed that is printed, with a schedule that can be played again. */
+/**
+ * `npm run test:storm`: minutes of bad weather, by a seed that is printed, with a schedule that can be played again. What is
+ * left over afterwards has `--settle` minutes to end: a machine that is busy with other things needs them.
+ */
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const { values } = parseArgs({
@@ -16,6 +19,7 @@ const { values } = parseArgs({
     orders: { type: 'string', default: '2000' },
     minutes: { type: 'string', default: '5' },
     every: { type: 'string', default: '1500' },
+    settle: { type: 'string', default: '10' },
     schedule: { type: 'string' },
     quiet: { type: 'boolean', default: false },
   },
@@ -41,7 +45,7 @@ const report = await runStorm(world, {
     longMs: 35_000,
     longs: Math.floor(durationMs / 60_000),
   },
-  settleMsMax: 5 * 60_000,
+  settleMsMax: Number(values.settle) * 60_000,
   ...(given === undefined ? {} : { schedule: given }),
   onStep: values.quiet ? () => {} : say,
 }).finally(world.stop)

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 /** Moves the clock of a program under test, also of one that knows nothing of our kit. */
 const testControl = join(root, 'packages/service/src/test-control.ts')
+/** What Node made of our sources and packages, by their content: the next process starts with a third less work. */
+const compileCache = join(root, '.konter/compile-cache')
 const restartMsFirst = 100
 const restartMsMax = 5_000
 /** Who runs this long has recovered: the next crash is the first again. */
@@ -63,7 +65,7 @@ export function supervise(
     const preload = env.TEST_CONTROL_DIR === undefined ? [] : ['--import', testControl]
     const started = spawn(process.execPath, [...preload, join(root, script), ...args], {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { NODE_COMPILE_CACHE: compileCache, ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     })
