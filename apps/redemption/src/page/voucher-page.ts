@@ -23,7 +23,7 @@ main{max-width:34rem;margin:0 auto}
 .card{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.25rem;margin-bottom:1rem}
 .eyebrow{color:var(--soft);font-size:.875rem;margin:0}
 h1{font-size:1.5rem;line-height:1.25;margin:.25rem 0 .5rem}
-h2{font-size:1rem;margin:1.25rem 0 .375rem}
+h2{font-size:1rem;margin:1.25rem 0 .375rem}h2:first-child{margin-top:0}
 .offer{color:var(--mark);font-weight:600;font-size:1.125rem;margin:0 0 .75rem}
 .notice{border-left:.25rem solid var(--mark);padding-left:.75rem;font-weight:600}
 p{margin:0 0 .5rem}

@@ -13,7 +13,7 @@ export const words = {
     terms: 'Ketentuan',
     how: 'Cara memakai',
     steps: [
-      'Tunjukkan kode QR atau kode sepuluh huruf ini kepada kasir sebelum memesan.',
+      'Tunjukkan kode QR atau kode sepuluh karakternya kepada kasir sebelum memesan.',
       'Kasir memindai atau mengetiknya di aplikasi merchant.',
       'Tunggu sampai kasir melihat “disetujui”. Baru setelah itu voucher terpakai.',
     ],
@@ -36,7 +36,7 @@ export const words = {
     terms: 'Terms',
     how: 'How to use it',
     steps: [
-      'Show this QR code, or the code of ten letters, to the cashier before you order.',
+      'Show this QR code, or its code of ten characters, to the cashier before you order.',
       'The cashier scans or types it in the merchant’s app.',
       'Wait until the cashier sees “approved”. Only then the voucher is used.',
     ],
