@@ -118,8 +118,11 @@ describe.each(['file', 's3'] as const)('images in a store of kind %s', (kind) =>
     const show = (imageIds: string[]) =>
       catalog.call<{ items: ImageBody[]; code: string }>('PUT', path, { as, body: { imageIds } })
     const [a, b, c] = ids as [string, string, string]
-    for (const chosen of [[c, a], [a, b, c], [], [b]])
+    await catalog.db.query(`update merchant set status = 'verified', verified_at = now() where id = $1::uuid`, [own.id])
+    for (const chosen of [[c, a], [a, b, c], [], [b]]) {
       expect((await show(chosen)).body.items.map(({ id }) => id)).toEqual(chosen)
+      expect((await catalog.get(`/v1/merchants/kopi-${own.id}`)).body.imageIds).toEqual(chosen)
+    }
     expect((await show([b, randomUUID()])).body.code).toBe('image.not-found')
     expect((await show([b, b])).status).toBe(400)
     const others = await upload(catalog, merchant.id, await jpeg({ width: 90, height: 90 }), { as: merchant.owner })

@@ -1,6 +1,7 @@
 import { ById, tagsFrom, textIn } from '@konter/core'
 import type { App } from '@konter/service'
 import type { Context } from '../context.ts'
+import { shownImagesOf } from '../image/image.repo.ts'
 import { language } from '../language.ts'
 import { openLocationsOf } from '../merchant-location/merchant-location.repo.ts'
 import { problem } from '../problems.ts'
@@ -139,11 +140,13 @@ function publicRoutes(app: App, ctx: Context): void {
       if (merchant === undefined || !isTrading(merchant)) throw problem('merchant.not-found', { id: params.slug })
       const { name, description } = merchant
       const tags = tagsFrom(headers['accept-language'])
-      const [locations, rating] = await Promise.all([
+      const [locations, rating, images] = await Promise.all([
         openLocationsOf(ctx.sql, merchant.id, ctx.now()),
         ratingOfMerchant(ctx.sql, merchant.id),
+        shownImagesOf(ctx.sql, merchant.id),
       ])
-      return { ...merchant, name: textIn(name, tags), description: textIn(description, tags), locations, rating }
+      const texts = { name: textIn(name, tags), description: textIn(description, tags) }
+      return { ...merchant, ...texts, locations, rating, imageIds: images.map(({ id }) => id) }
     },
   )
 }

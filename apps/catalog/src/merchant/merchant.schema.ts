@@ -122,6 +122,7 @@ export const MerchantView = Type.Object(
     phone: Nullable(Type.String()),
     timeZone: OneOf(TIME_ZONES),
     locations: Type.Array(PublicLocationView),
+    imageIds: Type.Array(Id, { description: 'In order: `/v1/images/{id}/320`, `…/960`.' }),
     rating: RatingView,
   },
   { title: 'Merchant' },
