@@ -113,16 +113,17 @@ create table voucher_rating (
 -- Nobody writes a rating but the trigger below, which does it for every review, in the transaction that changed it.
 revoke insert, update, delete, truncate on merchant_rating, voucher_rating from konter_catalog;
 
--- Always the merchant first, then the voucher: two reviews never wait for each other.
+-- Always the merchant first, then the voucher, and both rows before any number: what is found anew by a number (0010) waits for
+-- whoever holds merchant or voucher, so nothing more of these may be asked for after it. Two reviews never wait for each other.
 create function count_stars(of_merchant uuid, of_voucher uuid, given integer, by integer) returns void language plpgsql as $$
 begin
   insert into merchant_rating (merchant_id) values (of_merchant) on conflict do nothing;
+  insert into voucher_rating (voucher_id) values (of_voucher) on conflict do nothing;
   update merchant_rating
      set one = one + case given when 1 then by else 0 end, two = two + case given when 2 then by else 0 end,
          three = three + case given when 3 then by else 0 end, four = four + case given when 4 then by else 0 end,
          five = five + case given when 5 then by else 0 end
    where merchant_id = of_merchant;
-  insert into voucher_rating (voucher_id) values (of_voucher) on conflict do nothing;
   update voucher_rating
      set one = one + case given when 1 then by else 0 end, two = two + case given when 2 then by else 0 end,
          three = three + case given when 3 then by else 0 end, four = four + case given when 4 then by else 0 end,
