@@ -1902,6 +1902,10 @@ export type Merchant = {
     phone: string | null;
     timeZone: 'Asia/Jakarta' | 'Asia/Pontianak' | 'Asia/Makassar' | 'Asia/Jayapura';
     locations: Array<PublicMerchantLocation>;
+    /**
+     * In order: `/v1/images/{id}/320`, `…/960`.
+     */
+    imageIds: Array<string>;
     rating: Rating;
 };
 
