@@ -44,7 +44,8 @@ create index attempt_of_code on attempt (code_id) where code_id is not null;
 -- A use of a code. It stands while it is approved or under review.
 create table redemption (
   id uuid primary key,
-  code_id uuid not null references code,
+  -- Of `code`, whose row is locked and changed by the statement that writes this one: it is not looked up once more.
+  code_id uuid not null,
   -- The code's nth, those that were undone included.
   n int not null check (n > 0),
   kind text not null check (kind in ('personal', 'shared', 'print')),
@@ -181,8 +182,9 @@ alter table code add column redemptions int not null default 0 check (redemption
 
 -- Until when nobody here may type codes; null when they may. Exact: the window slides with every failure.
 create function typed_lock(p_at timestamptz, p_merchant uuid, p_staff uuid, p_device text, p_network text)
-returns timestamptz language sql stable security definer set search_path = redemption, pg_temp as $$
-  select max(nth.at + make_interval(secs => l.seconds))
+returns timestamptz language plpgsql stable security definer set search_path = redemption, pg_temp as $$
+begin
+  return (select max(nth.at + make_interval(secs => l.seconds))
     from guess_limit l
    cross join lateral (
      (select f.at from failed_code f where l.scope = 'device' and f.device_id = p_device and f.entry = 'typed'
@@ -196,8 +198,8 @@ returns timestamptz language sql stable security definer set search_path = redem
      union all
      (select f.at from failed_code f where l.scope = 'network' and f.network = p_network and f.entry = 'typed'
         and f.at > p_at - make_interval(secs => l.seconds) order by f.at desc offset l.failures - 1 limit 1)
-   ) nth
-$$;
+   ) nth);
+end $$;
 
 -- Looks for a typed code. Who types for the same device, account, merchant or network takes turns, so that a thousand
 -- guesses at once are counted like a thousand one after the other. A code of another merchant is told apart for the fraud
@@ -228,8 +230,9 @@ end $$;
 
 -- Why a code cannot be used, for its own merchant.
 create function why_not(p_code uuid, p_when timestamptz) returns text
-language sql stable security definer set search_path = redemption, pg_temp as $$
-  select case
+language plpgsql stable security definer set search_path = redemption, pg_temp as $$
+begin
+  return (select case
       when c.status = 'redeemed' or c.uses >= c.uses_max then 'already-redeemed'
       when c.status in ('revoked', 'given-back') then 'code-refused'
       when v.status = 'paused' then 'paused'
@@ -241,8 +244,8 @@ language sql stable security definer set search_path = redemption, pg_temp as $$
     from code c
     join voucher v on v.voucher_id = c.voucher_id
     left join voucher_customer h on h.voucher_id = c.voucher_id and h.customer_id = c.customer_id
-   where c.id = p_code
-$$;
+   where c.id = p_code);
+end $$;
 
 -- Takes one use of a code, or none: code, voucher and customer in one statement, under the locks of `redeem`. A claim holds
 -- its use since it was made; every other code, and a claim that expired before its scan was uploaded, takes it now.
@@ -286,17 +289,19 @@ begin
   return found;
 end $$;
 
--- A fact into the outbox, as the kit's `emit` does it. The data was checked before.
+-- A fact into the outbox, as the kit's `emit` does it. The data was checked before. Like everything that is called for each
+-- redemption it speaks plpgsql, which keeps its plans: a function in SQL is planned at every call.
 create function tell(p_type text, p_aggregate text, p_data jsonb, p_trace text, p_at timestamptz)
-returns void language sql security definer set search_path = redemption, pg_temp as $$
+returns void language plpgsql security definer set search_path = redemption, pg_temp as $$
+begin
   with next as (
     insert into aggregate as a (aggregate_id, sequence) values (p_aggregate, 1)
     on conflict (aggregate_id) do update set sequence = a.sequence + 1
     returning sequence
   )
   insert into outbox (event_id, type, aggregate_id, sequence, data, traceparent, occurred_at)
-  select gen_random_uuid(), p_type, p_aggregate, sequence, p_data, p_trace, p_at from next
-$$;
+  select gen_random_uuid(), p_type, p_aggregate, sequence, p_data, p_trace, p_at from next;
+end $$;
 
 -- Redeems a batch in one go: for each the claimed key and its answer, the use, the attempt, the assessment and what is told
 -- commit together, or none of it. Calls lock vouchers, then feeds, then codes, each in the order of their ids: they wait for
@@ -308,7 +313,9 @@ create function redeem(p_at timestamptz, p_id uuid[], p_caller text[], p_key byt
                        p_redeemed_at timestamptz[], p_timed boolean[], p_campaign uuid[], p_bill bigint[],
                        p_discount bigint[], p_day date[], p_event jsonb[], p_trace text[], p_answer jsonb[], p_scan jsonb[])
 returns table (nth bigint, verdict text, reason text, same boolean, answered jsonb)
-language plpgsql security definer set search_path = redemption, extensions, pg_temp as $$
+language plpgsql security definer set search_path = redemption, extensions, pg_temp
+-- One plan for one code and for fifty: each length of an array would be planned anew.
+set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   r record;

@@ -210,10 +210,13 @@ create table snooze (
 );
 create index snooze_of_entity on snooze (kind, entity, until desc);
 
-create function point_of(p_spot jsonb) returns extensions.geography language sql immutable set search_path = extensions, pg_catalog as $$
-  select case when jsonb_typeof(p_spot) = 'array'
-              then st_setsrid(st_makepoint((p_spot ->> 1)::float8, (p_spot ->> 0)::float8), 4326)::geography end
-$$;
+-- In plpgsql, which keeps its plan: it is called for every scan.
+create function point_of(p_spot jsonb) returns extensions.geography
+language plpgsql immutable set search_path = extensions, pg_catalog as $$
+begin
+  if jsonb_typeof(p_spot) is distinct from 'array' then return null; end if;
+  return st_setsrid(st_makepoint((p_spot ->> 1)::float8, (p_spot ->> 0)::float8), 4326)::geography;
+end $$;
 
 -- Puts a matter on the table, or adds to it: there is one unresolved case of it at most.
 create function open_case(p_kind text, p_subject text, p_score smallint, p_value bigint, p_weight bigint, p_merchant uuid,

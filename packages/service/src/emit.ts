@@ -8,10 +8,12 @@ import { currentTraceparent } from './trace.ts'
 
 const validators = new WeakMap<EventDefinition, ReturnType<typeof Compile>>()
 
-export function checkEvent(event: EventDefinition, data: unknown): void {
+export const checkEvent = (event: EventDefinition, data: unknown): void => checkPlain(event, JSON.parse(toJson(data)))
+
+/** The same for data that is what its JSON says: no bigints, no dates. */
+export function checkPlain(event: EventDefinition, plain: unknown): void {
   const validator = validators.get(event) ?? Compile(event.schema)
   validators.set(event, validator)
-  const plain: unknown = JSON.parse(toJson(data))
   assert(validator.Check(plain), `${event.type} does not fit its schema: ${JSON.stringify(validator.Errors(plain))}`)
 }
 

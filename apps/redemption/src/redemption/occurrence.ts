@@ -1,9 +1,9 @@
-import { day } from '@konter/core'
-import { currentTraceparent, type KeyClaim, toJson } from '@konter/service'
+import { currentTraceparent, type KeyClaim, safeNumber } from '@konter/service'
 import type { Judgement } from '../fraud/judge-scan.ts'
 import type { CodeVerdict, Position, Scan } from '../fraud/scan.ts'
 import { scanRow } from '../fraud/scan-row.ts'
 import type { Answer } from './answer.ts'
+import { dayNow } from './day-now.ts'
 import type { Reason } from './reason.ts'
 import type { Entry, Request, Target, Till, Verdict } from './redeem.repo.ts'
 import type { Redemption } from './redemption.ts'
@@ -61,13 +61,24 @@ export function requestOf(occurrence: Occurrence): { request: Request; answer: A
     campaignId: code?.terms.campaignId ?? null,
     bill,
     discount,
-    day: day(receivedAt, target.zone),
+    day: dayNow(receivedAt, target.zone),
     event: redemption === null ? null : redeemedEvent(redemption, target.merchantName),
     traceparent: currentTraceparent() ?? null,
-    answer: toJson(answer),
-    scan: judged === undefined ? null : toJson(scanRow(judged)),
+    answer: answerText(answer),
+    scan: judged === undefined ? null : JSON.stringify(scanRow(judged)),
   }
   return { request, answer }
+}
+
+/** Two amounts and a position are all that JSON cannot write by itself. */
+function answerText({ redemption, ...answer }: Answer): string {
+  const plain = redemption && {
+    ...redemption,
+    billAmount: redemption.billAmount === null ? null : safeNumber(redemption.billAmount),
+    discountAmount: redemption.discountAmount === null ? null : safeNumber(redemption.discountAmount),
+    sequence: safeNumber(redemption.sequence),
+  }
+  return JSON.stringify({ ...answer, redemption: plain })
 }
 
 function redemptionOf(occurrence: Occurrence, code: OwnCode, verdict: 'approved' | 'review'): Redemption {
