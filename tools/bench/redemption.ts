@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import { unremarkable } from '../../apps/redemption/src/fraud/features.ts'
 import { withClient } from './books.ts'
 import type { Konter } from './konter.ts'
-import { cpuSeconds, type Lab, median, type Row, write } from './lab.ts'
+import { cpuSeconds, type Lab, median, type Row } from './lab.ts'
 import type { LoadResult } from './load.ts'
-import { miscounted, statement, statementRows } from './redemption/town.sql.ts'
+import { openStatement, pgbenchClients } from './redemption/statement.ts'
+import { miscounted } from './redemption/town.sql.ts'
 import { type OpenTown, openTown } from './redemption/town.ts'
 
 export const title = 'Redemptions'
@@ -18,7 +16,6 @@ const perSecondMin = 1_500
 const p95MsMax = 15
 /** Claims for so many a second, however fast it is. */
 const perSecondMax = 3_000
-const pgbenchClients = 8
 const town = { merchants: 5_000, vouchers: 20_000 }
 
 type Turn = {
@@ -30,7 +27,6 @@ type Turn = {
   cpuUs: number
   postgresCpuUs: number
 }
-const execute = promisify(execFile)
 
 /**
  * Each redemption: signature verified, code found, staff checked, assessed with what is known of customer, till and place, and
@@ -46,9 +42,7 @@ export async function run(lab: Lab): Promise<Row[]> {
   lab.say('warming up')
   await overHttp(tills)()
   const contestants = {
-    ...(pgbench === undefined
-      ? {}
-      : { [peer]: await statementAlone(lab, konter, { pgbench, adminUrl: databaseAdminUrl, open, perTurn }) }),
+    ...(pgbench === undefined ? {} : { [peer]: await alone(lab, konter, { pgbench, open, perTurn }) }),
     [`over HTTP, ${tills} tills`]: overHttp(tills),
     [`over HTTP, ${manyTills} tills`]: overHttp(manyTills),
   }
@@ -99,6 +93,20 @@ async function measured(lab: Lab, konter: Konter, work: () => Promise<LoadResult
   return { ...result, cpuUs: each(ownAfter - own), postgresCpuUs: each(postgresAfter - postgres) }
 }
 
+type Alone = { pgbench: string; open: OpenTown; perTurn: number }
+
+/** The statement by a client that does nothing else. */
+async function alone(lab: Lab, konter: Konter, asked: Alone): Promise<() => Promise<Turn>> {
+  const turn = await openStatement(lab, konter, asked)
+  return () =>
+    measured(lab, konter, async () => {
+      const before = await redeemed(lab, konter)
+      const result = await turn()
+      const done = (await redeemed(lab, konter)) - before
+      return { ...result, errors: Math.max(0, result.requests - done) }
+    })
+}
+
 async function redeemed(lab: Lab, konter: Konter): Promise<number> {
   const { databaseAdminUrl } = await lab.servers()
   return withClient(databaseAdminUrl, konter.database, async (client) => {
@@ -107,105 +115,6 @@ async function redeemed(lab: Lab, konter: Konter): Promise<number> {
     )
     return rows[0]?.count ?? 0
   })
-}
-
-type Statement = { pgbench: string; adminUrl: string; open: OpenTown; perTurn: number }
-
-/** The same function with the same texts, one redemption a call, by a client that does nothing else. */
-async function statementAlone(lab: Lab, konter: Konter, { pgbench, adminUrl, open, perTurn }: Statement) {
-  const share = Math.floor(perTurn / pgbenchClients)
-  const from = open.take(perTurn * lab.rounds)
-  const sample = await withClient(adminUrl, konter.database, async (client) => {
-    await client.query('set search_path = redemption, extensions')
-    await client.query(
-      statementRows(open)
-        .replace('$1::bigint', String(from))
-        .replace('$2::bigint', String(from + perTurn * lab.rounds)),
-    )
-    await client.query('alter table bench_request add primary key (n)')
-    await client.query('vacuum analyze bench_request')
-    return sampleIn(client)
-  })
-  const url = new URL(adminUrl)
-  url.pathname = `/${konter.database}`
-  let round = 0
-  return async (): Promise<Turn> => {
-    const first = from + perTurn * round++
-    const script = write(
-      lab,
-      `redeem-${round}.sql`,
-      `\\set i :i + 1\n\\set n ${first} + :client_id * ${share} + :i\n${statement(sample).trim()}\n`,
-    )
-    const seconds = String(Math.max(1, Math.round(lab.seconds)))
-    const args = [
-      '-M',
-      'prepared',
-      '-n',
-      '-D',
-      'i=0',
-      '-c',
-      String(pgbenchClients),
-      '-j',
-      '2',
-      '-T',
-      seconds,
-      '-f',
-      script,
-      url.href,
-    ]
-    return measured(lab, konter, async () => {
-      const before = await redeemed(lab, konter)
-      const { stdout } = await execute(pgbench, args, {
-        env: { ...process.env, PGOPTIONS: '-c search_path=redemption,extensions' },
-      })
-      const requests = Number(/transactions actually processed: (\d+)/.exec(stdout)?.[1] ?? 0)
-      const done = (await redeemed(lab, konter)) - before
-      const [, latency = 'NaN'] = /latency average = ([\d.]+)/.exec(stdout) ?? []
-      const [, tps = 'NaN'] = /tps = ([\d.]+)/.exec(stdout) ?? []
-      const unknown = { p95Ms: Number.NaN, p99Ms: Number.NaN }
-      return {
-        requests,
-        perSecond: Number(tps),
-        p50Ms: Number(latency),
-        ...unknown,
-        errors: Math.max(0, requests - done),
-      }
-    })
-  }
-}
-
-/** What a redemption tells, answers and was assessed with, as text for SQL. */
-async function sampleIn(client: import('pg').Client): Promise<{ event: string; answer: string; scan: string }> {
-  const { rows } = await client.query<{ event: string; answer: string }>(
-    `select o.data::text as event, c.answer::text as answer
-       from outbox o join request_claim c on c.id::text = o.aggregate_id where o.type = 'redemption.redeemed.v1' limit 1`,
-  )
-  const [sample] = rows
-  if (sample === undefined) throw new Error('nothing was redeemed while warming up')
-  const scan = {
-    at: new Date().toISOString(),
-    merchantId: JSON.parse(sample.event).merchantId,
-    locationId: JSON.parse(sample.event).locationId,
-    customerId: JSON.parse(sample.event).customerId,
-    deviceHash: 'ab'.repeat(32),
-    value: 10_000,
-    features: unremarkable,
-    featuresHash: 'cd'.repeat(32),
-    ruleSet: 1,
-    score: 0,
-    outcome: 'approve',
-    fired: [],
-    hard: [],
-    failure: null,
-    ms: 1.5,
-    position: [-6.9, 107.6],
-    accuracyM: 12,
-    customerPosition: null,
-    shadow: null,
-    case: { always: false, subject: 'bench', voucherId: null, weight: 0, text: 'score 0' },
-  }
-  const quoted = (text: string) => text.replaceAll("'", "''")
-  return { event: quoted(sample.event), answer: quoted(sample.answer), scan: quoted(JSON.stringify(scan)) }
 }
 
 /** Fast counters that are wrong are worth nothing. */

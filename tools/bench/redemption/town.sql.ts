@@ -64,21 +64,27 @@ export const numberOfMerchant = (n: number): number => numberFrom + n
 
 /** What the statement under test needs, claim by claim, for a client that speaks SQL alone. */
 export const statementRows = ({ vouchers, merchants }: Town) => `
-  create table bench_request as
-  select n, ${codeId('n')} as code, ${voucherId(`(n % ${vouchers} + 1)`)} as voucher, ${id('customer', 'n')} as customer, m.*
-    from generate_series($1::bigint, $2::bigint) n,
-         lateral (select ${merchantId('k')} as merchant, ${locationId('k')} as location, ${staffId('k')} as staff
-                    from (select (n % ${vouchers} + 1) % ${merchants} + 1 as k) k) m`
+  insert into bench_request
+  select n, ${codeId('n')}, ${voucherId(`(n % ${vouchers} + 1)`)}, ${id('customer', 'n')}, ${merchantId('k')}, ${locationId('k')}, ${staffId('k')}
+    from generate_series($1::bigint, $2::bigint) n, lateral (select (n % ${vouchers} + 1) % ${merchants} + 1 as k) merchant`
 
-/** One redemption as the service asks for it, the texts of a real one in it. */
-export const statement = (sample: { event: string; answer: string; scan: string }) => `
+export const statementTable = `
+  create table bench_request (n bigint primary key, code uuid, voucher uuid, customer uuid, merchant uuid, location uuid, staff uuid)`
+
+/** What is told, answered and assessed: the texts of a real redemption. Colons would be variables to pgbench. */
+export const sampleTable = ([event, answer, scan]: string[]) =>
+  `create table bench_sample as select ${event}::jsonb as event, ${answer}::jsonb as answer, ${scan}::jsonb as scan`
+
+/** One redemption as the service asks for it. */
+export const statement = `
 select verdict from bench_request b, lateral redeem(
   now(), array[gen_random_uuid()], array['user:' || b.staff], array[sha256(b.code::text::bytea)], array['\\x00'::bytea],
   array['qr'], array[b.merchant], array[b.location], array['till-bench-0001'], array[b.staff], array['127.0.0.0/24'],
   array[b.code], array[b.voucher], array[b.customer], array['approved'], array[null::text], array[false], array[now()], array[true],
-  array[null::uuid], array[null::bigint], array[null::bigint], array[current_date], array['${sample.event}'::jsonb], array[null::text],
-  array['${sample.answer}'::jsonb], array['${sample.scan}'::jsonb])
- where b.n = :n;`
+  array[null::uuid], array[null::bigint], array[null::bigint], array[current_date], array[(select event from bench_sample)], array[null::text],
+  array[(select answer from bench_sample)],
+  array[(select scan from bench_sample)])
+ where b.n = :n`
 
 /** Counters that differ from what they count, if any do. */
 export const miscounted = `
