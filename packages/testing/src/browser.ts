@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { type Browser, chromium } from 'playwright-core'
 import { findBinary } from './servers/binaries.ts'
 
+export type { Browser, Page } from 'playwright-core'
+
 /** How the distributions call it. */
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 const installMsMax = 300_000
