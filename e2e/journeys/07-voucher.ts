@@ -59,13 +59,13 @@ export const voucherIsUsed = (start: () => Konter) =>
       expect(await publish()).toMatchObject({ status: 200, body: { status: 'published', version: 1 } })
 
       const typo = `${word.slice(0, 3)}${word.slice(4)}`
-      const near = `${places.bandung.latitude + 0.001},${places.bandung.longitude}`
+      const near = `${(places.bandung.latitude + 0.001).toFixed(6)},${places.bandung.longitude}`
       await eventually(async () => {
-        const { body } = await konter.get<Found>(`/v1/vouchers?q=${typo}&near=${near}&radiusKm=5&facets=true`)
-        expect(body.items.map((each) => each.id)).toEqual([draft.body.id])
-        expect(body.items[0]?.nearest).toMatchObject({ id: location.id, area: 'kota-bandung' })
-        expect(body.items[0]?.nearest?.distanceM).toBeGreaterThan(100)
-        expect(body.items[0]?.nearest?.distanceM).toBeLessThan(125)
+        const { items } = done(await konter.get<Found>(`/v1/vouchers?q=${typo}&near=${near}&radiusKm=5&facets=true`))
+        expect(items.map((each) => each.id)).toEqual([draft.body.id])
+        expect(items[0]?.nearest).toMatchObject({ id: location.id, area: 'kota-bandung' })
+        expect(items[0]?.nearest?.distanceM).toBeGreaterThan(100)
+        expect(items[0]?.nearest?.distanceM).toBeLessThan(125)
       })
       const elsewhere = `${places.surabaya.latitude},${places.surabaya.longitude}`
       expect((await konter.get<Found>(`/v1/vouchers?q=${word}&near=${elsewhere}`)).body.items).toEqual([])
@@ -247,15 +247,16 @@ export const voucherIsUsed = (start: () => Konter) =>
       })
     })
 
-    test('50 tries at once on a voucher of which there are ten: ten are claimed, each once', async () => {
-      const voucherId = await publishVoucher(konter, merchant, { totalLimit: 10 })
-      const customers = await Promise.all(Array.from({ length: 25 }, (): Promise<Session> => konter.register()))
+    test('24 tries at once on a voucher of which there are five: five are claimed, each once', async () => {
+      const voucherId = await publishVoucher(konter, merchant, { totalLimit: 5 })
+      const customers: Session[] = []
+      for (let nth = 0; nth < 12; nth++) customers.push(await konter.register())
       const answers = await Promise.all(
         customers.flatMap(({ token }) =>
           [1, 2].map(() => konter.post<{ code?: string }>('/v1/claims', { token, body: { voucherId } })),
         ),
       )
-      expect(answers.filter(({ status }) => status === 201)).toHaveLength(10)
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(5)
       for (const { status, body } of answers.filter((each) => each.status !== 201))
         expect(`${status} ${body.code}`).toMatch(/^409 claim\.(sold-out|customer-limit)$/)
       await booksAreRight(konter)

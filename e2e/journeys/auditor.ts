@@ -8,6 +8,7 @@ import { type AuditOptions, audit, auditWithin, invariants } from '../../tools/a
 import { runAudit } from '../../tools/audit/run-audit.ts'
 import { freePorts } from '../../tools/launch/ports.ts'
 import type { Konter } from '../konter.ts'
+import { voucherBreaks } from './break-vouchers.ts'
 
 /**
  * The audit finds nothing in a world in which all journeys were made, and names the one invariant that somebody with all
@@ -116,6 +117,7 @@ const breaks: Record<string, string> = {
     update "order".purchase set order_id = '00000000-0000-7000-8000-000000000001'
      where order_id = (select id from "order"."order" where status = 'refunded' limit 1)`,
   'suppliers.cost': `update "order".purchase set charged = coalesce(charged, cost) + 1 where ${delivered}`,
+  ...voucherBreaks,
   'messages.sent': `update wallet.outbox set published_at = null where ${one('wallet.outbox', 'true', 'position')}`,
   'messages.in-order': `
     update "order".outbox set sequence = sequence + 1 where position = (select max(position) from "order".outbox where sequence > 1)`,
@@ -216,6 +218,8 @@ export function auditor(running: () => Konter): void {
           'delete from "order"."order"',
           'select password_hash from "user".account',
           'select * from "user".signing_key',
+          'select * from redemption.qr_key',
+          'select * from redemption.secret',
           'select * from wallet.post_transfers(null, null, null, null, null, now(), null, null, null, null)',
         ])
           await expect(client.query(statement), statement).rejects.toThrow('permission denied')

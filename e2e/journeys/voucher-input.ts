@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { eventually } from '@konter/testing'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   archive,
   jpeg,
@@ -40,6 +40,9 @@ export const voucherInput = (start: () => Konter) =>
       ;[merchant, other] = (await Promise.all(
         names.map((name) => openMerchant(konter, { name: name as { id: string; en: string } })),
       )) as [Merchant, Merchant]
+    })
+    // Who uses many within an hour is looked at: each of these has another customer.
+    beforeEach(async () => {
       customer = await konter.register()
     })
     const claimOf = async (each: Merchant, terms: object = {}) =>

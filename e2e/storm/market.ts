@@ -41,7 +41,7 @@ export async function openStalls(
   client: Client,
   notes: Notes,
   staff: Identity,
-  { many, scarce }: { many: number; scarce: number },
+  { many, scarce, perCustomer = 2 }: { many: number; scarce: number; perCustomer?: number | null },
 ): Promise<Stall[]> {
   const open = Array.from({ length: many }, async (_, nth): Promise<Stall> => {
     const [owner, cashier] = await Promise.all([register(client, notes), register(client, notes)])
@@ -58,7 +58,10 @@ export async function openStalls(
     })
     await client.insist('POST', `${path}/staff`, { as: owner, body: { userId: cashier.userId, role: 'cashier' } })
     const stall = { id: merchant.id, owner, cashier, locationId: location.id, place: places.bandung }
-    const terms = (left: number) => ({ totalLimit: left === 0 ? scarce : null, perCustomerLimit: left === 0 ? 1 : 2 })
+    const terms = (left: number) => ({
+      totalLimit: left === 0 ? scarce : null,
+      perCustomerLimit: left === 0 ? 1 : perCustomer,
+    })
     const vouchers: string[] = []
     for (let left = vouchersMany - 1; left >= 0; left--)
       vouchers.push(await publish(client, stall, clock.now(), terms(left)))

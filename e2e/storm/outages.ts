@@ -27,6 +27,9 @@ const everything: readonly ProbeName[] = [
   'buy-as-guest',
   'top-up',
   'callback',
+  'find-voucher',
+  'claim',
+  'scan',
 ]
 const but = (...away: ProbeName[]): ProbeName[] => everything.filter((each) => !away.includes(each))
 
@@ -39,6 +42,8 @@ const without: Record<ServiceName, readonly ProbeName[]> = {
   order: but('quote', 'order', 'buy', 'buy-game', 'buy-by-key', 'buy-as-guest'),
   wallet: but('wallet', 'buy', 'buy-game', 'buy-by-key', 'top-up'),
   payment: but('buy-as-guest', 'top-up', 'callback'),
+  // What a till has to know of vouchers it knows, and the gateway what it found a moment ago.
+  redemption: but('claim', 'scan'),
   notification: but('notifications'),
 }
 

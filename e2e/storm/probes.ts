@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { scanAt } from '../market.ts'
 import type { Answer } from './client.ts'
 import { deposit, type Shop } from './journeys.ts'
+import { openStalls, type Stall } from './market.ts'
 import type { Identity } from './notes.ts'
 import { nobody, register, reseller } from './people.ts'
 import type { Random } from './random.ts'
@@ -22,6 +24,9 @@ export type ProbeName =
   | 'buy-as-guest'
   | 'top-up'
   | 'callback'
+  | 'find-voucher'
+  | 'claim'
+  | 'scan'
 
 type Probe = () => Promise<Answer<{ code?: string }> | undefined>
 export type Probes = Record<ProbeName, Probe>
@@ -50,8 +55,11 @@ export async function openProbes(
   const { client, notes, control } = shop
   const customer = await register(client, notes)
   const { person, byKey } = await reseller(client, notes, staff)
+  const stalls = await openStalls(world, client, notes, staff, { many: 1, scarce: 1, perCustomer: null })
+  const [stall] = stalls as [Stall]
   // Sessions outlive no moved clock, and money is spent.
   const prepare = async () => {
+    await stall.cashier.renew()
     const ready = [customer, person].map(async (each, i) => {
       await each.renew()
       const { body } = await client.insist<{ balance: number }>('GET', '/v1/wallet', { as: each })
@@ -73,6 +81,11 @@ export async function openProbes(
     as: customer,
     key: randomUUID(),
     body: { sku: 'xl-10000', input: { phone: phone() }, paymentMethod: 'wallet' },
+  })
+  const claiming = { as: customer, body: { voucherId: stall.vouchers[0] } }
+  const { body: claim } = await client.insist<{ code: string }>('POST', '/v1/claims', {
+    ...claiming,
+    key: randomUUID(),
   })
   const { deliveries } = await control.tripay<{ deliveries: { headers: string; body: string }[] }>('deliveries')
   const all: Probes = {
@@ -106,6 +119,15 @@ export async function openProbes(
         body: { amount: 20_000, paymentMethod: 'tripay:QRIS' },
       }),
     callback: () => repeat(world, deliveries[0]),
+    'find-voucher': reading('/v1/vouchers?q=kopi&near=-6.9147,107.6098', nobody),
+    claim: () => client.ask('POST', '/v1/claims', { ...claiming, key: randomUUID() }),
+    // Approved once, and refused ever after: either way it is looked for, judged, decided and written down.
+    scan: () =>
+      client.ask('POST', '/v1/redemptions', {
+        as: stall.cashier,
+        key: randomUUID(),
+        body: { ...scanAt(stall), code: claim.code },
+      }),
   }
   return { all, prepare }
 }
