@@ -256,3 +256,6 @@ create table operation_log (
   facts jsonb not null
 );
 create index operation_log_subject on operation_log (subject, id desc);
+
+-- To prove the counts nobody's key is needed, not even a sealed one.
+revoke select on qr_key, secret from konter_auditor;
