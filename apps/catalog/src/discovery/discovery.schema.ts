@@ -18,7 +18,7 @@ export const FindVouchersQuery = Type.Object(
     openNow: Type.Optional(Type.Boolean({ description: 'True: only where a place is open at this minute.' })),
     near: Type.Optional(
       Type.String({
-        pattern: '^-?\\d{1,2}(\\.\\d{1,8})?,-?\\d{1,3}(\\.\\d{1,8})?$',
+        pattern: '^-?\\d{1,2}(\\.\\d{1,20})?,-?\\d{1,3}(\\.\\d{1,20})?$',
         description: 'Latitude and longitude: `-6.9147,107.6098`.',
       }),
     ),
