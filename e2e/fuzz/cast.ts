@@ -97,7 +97,10 @@ export async function openCast(konter: Konter): Promise<Cast> {
       const owner = await customer()
       const { body } = await konter.post<{ key: string }>('/v1/api-keys', {
         token: owner.token,
-        body: { name: 'till', scopes: ['order:place', 'order:read', 'wallet:read', 'profile:read'] },
+        body: {
+          name: 'till',
+          scopes: ['order:place', 'order:read', 'wallet:read', 'profile:read', 'voucher:redeem', 'voucher:claim'],
+        },
       })
       const claims = await claimsFor('api-key', { key: body.key })
       if (claims === undefined) throw new Error('a key that was just made is not known')

@@ -2,6 +2,7 @@ import { eventually } from '@konter/testing'
 import type { Konter } from '../konter.ts'
 import { schemas } from '../schemas.ts'
 import type { Cast } from './cast.ts'
+import { openMarket } from './market.ts'
 import { type ApiDocument, operationsIn } from './operations.ts'
 import type { Pool } from './pool.ts'
 
@@ -10,7 +11,7 @@ const harmless = 'clean-up'
 const reason = 'set aside for the fuzz'
 
 /** Something of everything, so that there is what a request can be about. */
-export async function furnish(konter: Konter, cast: Cast): Promise<void> {
+export async function furnish(konter: Konter, cast: Cast, pool: Pool): Promise<void> {
   const headers = cast.atGateway('admin')
   for (const who of ['customer', 'key'] as const)
     await eventually(async () => {
@@ -20,6 +21,7 @@ export async function furnish(konter: Konter, cast: Cast): Promise<void> {
   const made = (['customer', 'key', 'guest'] as const).flatMap((who) => thingsOf(konter, cast.atGateway(who)))
   made.push(konter.post('/v1/admin/price-rules', { headers, body: { marginType: 'fixed', margin: 500 } }))
   await Promise.all(made)
+  await openMarket(konter, cast, pool)
   for (const schema of schemas)
     await konter.db.query(
       `insert into "${schema}".dead_letter (id, kind, consumer, message, error, tries, failed_at)

@@ -47,7 +47,7 @@ export async function fuzz(konter: Konter, options: FuzzOptions): Promise<FuzzRe
   await cast.renew()
   const pool = new Pool()
   const operations = inOrder(operationsIn(document)).filter(({ id }) => only === undefined || only.includes(id))
-  await furnish(konter, cast)
+  await furnish(konter, cast, pool)
   await learn(konter, cast, document, pool)
   const words = wordsOf(cast)
   const notes = openNotes(document, pool, onStep)

@@ -55,6 +55,11 @@ export function judgeBy(document: ApiDocument): Judge {
     if (isStream) return wrong
     // A page, or a table: its kind is all that the document says.
     if (schema === undefined && operation.pages.has(`${status} ${headers['content-type']?.split(';')[0]}`)) return wrong
+    const others = operation.otherwise.get(status) ?? []
+    if (schema === undefined && others.length > 0) {
+      const type = answer.headers['content-type']?.split(';')[0] ?? 'nothing'
+      return others.includes(type) ? wrong : [...wrong, `${type} where ${others.join(', ')} is documented`]
+    }
     if (schema === undefined || status === 204)
       return text === '' ? wrong : [...wrong, 'a body where none is documented']
     return [...wrong, ...check(schema, json(text)).map((each) => `not the documented answer: ${each}`)]
@@ -66,7 +71,9 @@ export function judgeBy(document: ApiDocument): Judge {
     // Nothing is away and nothing is hung here, so neither 503 nor 504 has an excuse.
     if (status >= 500) return [...late, `${status} ${codeIn(answer.text)}`]
     if (status >= 400) return [...late, ...refusal(request, answer)]
-    return status >= 300 ? [...late, `${status}: nothing of ours redirects`] : [...late, ...success(request, answer)]
+    if (status >= 300 && !request.operation.answers.has(status))
+      return [...late, `${status}: nothing of ours redirects`]
+    return [...late, ...success(request, answer)]
   }
 }
 
@@ -80,5 +87,20 @@ const json = (text: string): unknown => {
 
 export const codeIn = (text: string): string => (json(text) as { code?: string } | undefined)?.code ?? ''
 
-export const isDestructive = ({ id, method }: Operation): boolean =>
-  method === 'DELETE' || ['changeRolePermissions', 'suspendUser', 'manageUser', 'signOut'].includes(id)
+/** What takes from others what they work with. */
+const destructive = new Set([
+  'changeRolePermissions',
+  'suspendUser',
+  'manageUser',
+  'signOut',
+  'suspendMerchant',
+  'editMyMerchant',
+  'archiveVoucher',
+  'pauseVoucher',
+  'revokeCode',
+  'revokeCodesOfVoucher',
+  'revokeQrKey',
+  'activateFraudRules',
+])
+
+export const isDestructive = ({ id, method }: Operation): boolean => method === 'DELETE' || destructive.has(id)

@@ -3,6 +3,7 @@ import type { ServiceName } from '@konter/service'
 
 /** JSON Schema, as much of it as the document uses. */
 export type Schema = {
+  title?: string
   $ref?: string
   type?: string | string[]
   enum?: unknown[]
@@ -55,8 +56,10 @@ export type Operation = {
   needsKey: boolean
   parameters: readonly Parameter[]
   body: Schema | undefined
-  /** By status: what the answer is, undefined when it has no body. */
+  /** By status: what the answer is, undefined when it is no JSON. */
   answers: ReadonlyMap<number, Schema | undefined>
+  /** By status: what else it may be. */
+  otherwise: ReadonlyMap<number, readonly string[]>
   /** What is answered beside JSON: `200 text/csv`. */
   pages: ReadonlySet<string>
 }
@@ -86,6 +89,7 @@ function operationFrom(path: string, method: string, described: Described): Oper
       answers.flatMap(([status, { content }]) => Object.keys(content ?? {}).map((type) => `${status} ${type}`)),
     ),
     answers: new Map(answers.map(([status, { content }]) => [Number(status), content?.['application/json']?.schema])),
+    otherwise: new Map(answers.map(([status, { content = {} }]) => [Number(status), Object.keys(content)])),
   }
 }
 

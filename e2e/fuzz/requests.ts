@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Random } from '../storm/random.ts'
 import { type Cast, mayUse, people, usualCallers, type Who } from './cast.ts'
 import * as hostile from './hostile.ts'
+import { picture, tamed } from './market.ts'
 import type { Operation, Parameter } from './operations.ts'
 import { outsiders, signatureFor } from './signatures.ts'
 import { bent, fitting, type Maker } from './values.ts'
@@ -121,6 +122,10 @@ type Sent = { body: Buffer | undefined; headers: Record<string, string> }
 
 function bodyFor(maker: Maker, operation: Operation): Sent {
   const { random } = maker
+  if (operation.id === 'uploadMerchantImage' && random.chance(0.8)) {
+    const { bytes, type } = picture(random)
+    return { body: bytes, headers: { 'content-type': type } }
+  }
   const outsider = outsiders[operation.id]
   const isWriting = operation.method !== 'GET' && operation.method !== 'DELETE'
   if (outsider === undefined && operation.body === undefined && !random.chance(isWriting ? 0.4 : 0.05))
@@ -150,9 +155,9 @@ function wholeFor(maker: Maker, { id, body }: Operation): unknown {
 function written(maker: Maker, value: unknown): Buffer {
   const { random } = maker
   const chance = random.next()
-  if (chance < 0.5) return Buffer.from(JSON.stringify(value))
-  if (chance < 0.74) return Buffer.from(JSON.stringify(bent(maker, value)))
-  if (chance < 0.84) return Buffer.from(JSON.stringify(bent(maker, bent(maker, value))))
+  if (chance < 0.5) return Buffer.from(JSON.stringify(tamed(value)))
+  if (chance < 0.74) return Buffer.from(JSON.stringify(tamed(bent(maker, value))))
+  if (chance < 0.84) return Buffer.from(JSON.stringify(tamed(bent(maker, bent(maker, value)))))
   if (chance < 0.9) return Buffer.from(JSON.stringify(hostile.anything(random)))
   return hostile.rawBody(random, JSON.stringify(value))
 }

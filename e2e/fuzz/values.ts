@@ -4,6 +4,7 @@ import * as hostile from './hostile.ts'
 import type { ApiDocument, Schema } from './operations.ts'
 import { resolved } from './operations.ts'
 import type { Pool } from './pool.ts'
+import { texts } from './words.ts'
 
 /** Makes values that fit a schema, out of what the shop really knows, and bends them. */
 
@@ -23,6 +24,7 @@ export function fitting(maker: Maker, schema: Schema, name = '', depth = 0): unk
   const own = resolved(maker.document, schema)
   const known = maker.words[name]
   if (known !== undefined && random.chance(0.85)) return random.pick(known)
+  if (own.title === 'TextsBody' && random.chance(0.85)) return random.pick(texts)
   if (own.const !== undefined) return own.const
   if (own.enum !== undefined) return random.pick(own.enum)
   const oneOf = own.anyOf ?? (own.properties === undefined ? own.oneOf : undefined)

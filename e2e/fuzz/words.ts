@@ -47,7 +47,17 @@ const words: Readonly<Record<string, readonly unknown[]>> = {
   acceptShrunken: [false],
   version: [0, 1, 1, 2],
   reason: ['for the fuzz', 'x'],
+  because: ['for the fuzz'],
+  near: ['-6.9147,107.6098', '0,0', '90,180'],
+  count: [1, 3, 20],
 }
+
+/** Texts in several languages, as merchants write them. */
+export const texts: readonly object[] = [
+  { id: 'Kopi gratis' },
+  { id: 'Kopi kedua gratis ☕', en: 'Second coffee free' },
+  { id: 'Kopi', ar: 'قهوة مجانية', su: 'Kopi kadua haratis' },
+]
 
 const goods: readonly object[] = [
   { sku: 'xl-10000', input: { phone: '087812345678' } },
@@ -65,7 +75,7 @@ const inputSchema = (pattern: string) => ({
 export const bound: ReadonlySet<string> = new Set(['takeBack'])
 
 /** By operation, fields that only make sense together. */
-export const wholes: Readonly<Record<string, readonly object[]>> = {
+export const wholes: Record<string, readonly object[]> = {
   askQuote: goods,
   placeOrder: goods.map((each) => ({ ...each, contact: { phone: '081234567890' } })),
   makeQuote: goods,
