@@ -47,8 +47,8 @@ export function secretFiles(values: Values, { postgres, redis }: Servers): Recor
         : { DATABASE_URL: database(`konter_${name.replaceAll('-', '_')}`, passwordVariables(name).service) }
     const prefix = name.toUpperCase().replaceAll('-', '_')
     // Where two services have a variable of one name, the .env has the service's name in front of it.
-    const valueOf = (variable: string) => values[`${prefix}_${variable}`] ?? values[variable]
-    const more = Object.fromEntries((own[name] ?? []).map((variable) => [variable, valueOf(variable)]))
+    const found = (variable: string) => values[`${prefix}_${variable}`] ?? values[variable]
+    const more = Object.fromEntries((own[name] ?? []).map((variable) => [variable, found(variable)]))
     files[`${name}.env`] = lines({ ...address, ...more })
     files[`${name}.pem`] = given(`${prefix}_SIGNING_KEY`)
   }

@@ -1,5 +1,5 @@
-export { defineEvent, type EventData, type EventDefinition, type EventType, publisherOf } from './event.ts'
 export * from './catalog.ts'
+export { defineEvent, type EventData, type EventDefinition, type EventType, publisherOf } from './event.ts'
 export * from './order.ts'
 export * from './payment.ts'
 export * from './redemption.ts'

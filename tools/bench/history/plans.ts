@@ -33,7 +33,11 @@ const reconnectMs = 3_000
 const endMs = 1_000
 
 /** Has every new connection explain itself while `load` runs. */
-export async function explained(lab: Lab, { database }: Pick<Konter, 'database'>, load: () => Promise<unknown>): Promise<Statement[]> {
+export async function explained(
+  lab: Lab,
+  { database }: Pick<Konter, 'database'>,
+  load: () => Promise<unknown>,
+): Promise<Statement[]> {
   const { databaseAdminUrl } = await lab.servers()
   const onDatabase = (what: (name: string, value: string) => string) =>
     withClient(databaseAdminUrl, database, async (client) => {
