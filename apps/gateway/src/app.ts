@@ -8,6 +8,7 @@ import { guardAdmin } from './front/admin.ts'
 import { secureAnswers, securityHeaders } from './front/headers.ts'
 import { hearOut } from './front/hear-out.ts'
 import { healthRoutes } from './health/health.routes.ts'
+import { hearChanges } from './kept/hear-changes.ts'
 import { takeLeanPath } from './lean/lean-path.ts'
 import { limitAddresses, limitRoutes } from './limit/limit.hooks.ts'
 import { untilReady } from './limit/redis.ts'
@@ -43,13 +44,14 @@ async function buildApp(ctx: Context, tracing: Tracing | undefined) {
 export async function startGateway(environment: Environment, options: GatewayOptions = {}): Promise<Running> {
   const ctx = openContext(environment, options)
   const changes = hearAccessChanges(ctx.bus, ctx.callers, ctx.log)
+  const changesOfAnswers = hearChanges(ctx.bus, ctx.kept, ctx.log)
   const { config, log, metrics } = ctx
   const tracing = await openTracing('gateway', config, { log, metrics, trustsParents: false })
   const app = await buildApp(ctx, tracing)
   await untilReady(ctx.redis)
   const stop = async (): Promise<void> => {
     await app.close()
-    await Promise.all([changes.stop(), ctx.close()])
+    await Promise.all([changes.stop(), changesOfAnswers.stop(), ctx.close()])
     await tracing?.stop()
   }
   try {

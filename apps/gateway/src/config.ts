@@ -34,6 +34,15 @@ export const GatewayConfig = Type.Object({
   BREAKER_FAILURES: Type.Integer({ minimum: 1, default: 5, description: 'So many in a row open the breaker.' }),
   BREAKER_OPEN_MS: Milliseconds(2_000),
 
+  KEEP_ANSWERS: Switch(true),
+  KEPT_MEGABYTES: Type.Integer({
+    minimum: 1,
+    maximum: 4_096,
+    default: 32,
+    description: 'Memory for answers that are kept.',
+  }),
+  KEPT_PATIENCE_MS: Milliseconds(1_000),
+
   LEAN_PATH: Switch(true),
   RATE_LIMIT_ENABLED: Switch(true),
   RATE_LIMIT_SIGN_IN: PerMinute(30, 'Sign-ins of one address'),

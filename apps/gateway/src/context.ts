@@ -21,6 +21,7 @@ import { callerTokens } from './caller/identify.ts'
 import { askUserService } from './caller/user-service.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Origin, originsBehind } from './front/origin.ts'
+import { createKeptAnswers, type KeptAnswers } from './kept/kept-answers.ts'
 import { type Counters, createCounters } from './limit/counters.ts'
 import { openRedis } from './limit/redis.ts'
 import { type ApiDocument, publishedDocument } from './route/document.ts'
@@ -44,6 +45,7 @@ export type Context = {
   tokenFor(service: ServiceName, known: Known | undefined): string
   originOf(request: IncomingMessage): Origin
   counters: Counters
+  kept: KeptAnswers
   count: { limits: ReturnType<Metrics['counter']> }
   /** How to end each of the event streams that are open. */
   streams: Set<() => void>
@@ -98,6 +100,7 @@ export function openContext(environment: Environment, options: GatewayOptions): 
     tokenFor: callerTokens({ issuer }),
     originOf: originsBehind(config.TRUSTED_PROXIES),
     counters,
+    kept: createKeptAnswers(config, metrics),
     count: { limits },
     streams: new Set(),
     close: async () => {

@@ -73,6 +73,15 @@ function orders(app: App): void {
   }))
 }
 
+/** What may be kept, as long as a second holder of the same answer must not be told of the first. */
+function shelves(app: App): void {
+  app.get('/v1/vouchers', { config: { access: 'public' } }, async ({ url, headers }, reply) => {
+    reply.headers({ 'cache-control': 'public, max-age=60, stale-if-error=60', vary: 'Accept-Language' })
+    const { 'accept-language': language, 'user-agent': agent, 'x-kept': kept } = headers
+    return { items: [], url, language, agent, kept, text: middle }
+  })
+}
+
 async function pair(more: Environment = {}): Promise<Both> {
   const [full, lean] = [await world.gateway({ LEAN_PATH: 'false', ...more }), await world.gateway(more)]
   // The moment they begin to hear of revocations they forget everybody, and then nobody is known any more.
@@ -83,7 +92,7 @@ async function pair(more: Environment = {}): Promise<Both> {
 
 beforeAll(async () => {
   world = await startWorld()
-  await Promise.all([world.serve('order', orders), world.serve('payment', orders)])
+  await Promise.all([world.serve('order', orders), world.serve('payment', orders), world.serve('catalog', shelves)])
   both = await pair({ CORS_ORIGINS: `${shop}, http://localhost:3000` })
   siti = await known(both)
 })
@@ -294,6 +303,27 @@ describe('answers', () => {
     expect((await compare('/v1/orders/1', FULL, { headers })).body).toMatchObject({
       title: expect.stringMatching(/^[A-Z]/),
     })
+  })
+})
+
+describe('answers that are kept', () => {
+  test.each([
+    ['asked for first, then kept', {}],
+    ['in a language', { 'accept-language': 'en, su;q=0.3' }],
+    ['packed', { 'accept-encoding': 'br' }],
+    ['with headers of the client, of which the service hears nothing', { 'x-kept': '1', 'user-agent': 'a/1' }],
+    ['from another origin', { origin: shop }],
+  ])('%s', async (_what, headers) => {
+    const path = `/v1/vouchers?q=${encodeURIComponent(Object.keys(headers).join('-'))}`
+    for (const kind of ['fwd=uri-miss', 'hit; ttl=60']) {
+      const { status, body, headers: sent } = await asSiti(path, LEAN, { headers })
+      expect([status, sent['cache-status']]).toEqual([200, expect.stringContaining(kind)])
+      expect(body).not.toHaveProperty('kept')
+    }
+    const { headers: sent } = await compare(path, LEAN, { headers })
+    const unchanged = await compare(path, LEAN, { headers: { ...headers, 'if-none-match': String(sent.etag) } })
+    expect([unchanged.status, unchanged.bytes.length]).toEqual([304, 0])
+    expect((await asSiti(path, LEAN, { method: 'HEAD', headers })).bytes.length).toBe(0)
   })
 })
 

@@ -22,6 +22,7 @@ import { isKey } from '../caller/identify.ts'
 import type { Context } from '../context.ts'
 import { crossOriginHeaders, type Headers } from '../front/headers.ts'
 import type { Origin } from '../front/origin.ts'
+import { askKept } from '../kept/ask-kept.ts'
 import { countedAs, limitHeaders, windowMs } from '../limit/limit.hooks.ts'
 import { limits } from '../limit/limits.ts'
 import { follow, isEvents, type Sent, toClient } from '../proxy/answer.ts'
@@ -148,17 +149,17 @@ async function answer(ctx: Context, taken: Taken): Promise<void> {
     note(ctx, taken)
   })
   const said = { origin, requestId, trace, callerToken: ctx.tokenFor(route.service, known) }
-  const outgoing = {
-    method: request.method === 'HEAD' ? 'HEAD' : 'GET',
-    path: request.url ?? '',
-    headers: upstreamHeaders(request.headers, said),
-    body: null,
-  }
-  const ask = () => ctx.upstreamOf(route.service).ask(outgoing, client, 'reading')
+  const asked = { method: request.method === 'HEAD' ? 'HEAD' : 'GET', path: request.url ?? '' } as const
+  const ask = () =>
+    askKept(ctx, route, { ...asked, headers: request.headers }, said, 'reading') ??
+    ctx
+      .upstreamOf(route.service)
+      .ask({ ...asked, headers: upstreamHeaders(request.headers, said), body: null }, client, 'reading')
   try {
     const given = await (trace.span === undefined ? ask() : inTrace(trace, ask))
     const sent = toClient(route, request.headers, given, taken.headers.vary)
     const ready = sent instanceof Promise ? await sent : sent
+    if (response.destroyed) return
     atEndOfTurn(() => write(ctx, taken, given.status, ready))
   } catch (error) {
     if (!(error instanceof ClientGone)) refuse(ctx, taken, error)

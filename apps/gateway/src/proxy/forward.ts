@@ -2,11 +2,12 @@ import { Readable } from 'node:stream'
 import { currentTrace } from '@konter/service'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
+import { askKept } from '../kept/ask-kept.ts'
 import type { Route } from '../route/route.ts'
 import type { Answer } from '../upstream/exchange.ts'
 import { ClientGone } from '../upstream/failure.ts'
 import { follow, isEvents, toClient } from './answer.ts'
-import { upstreamHeaders } from './headers.ts'
+import { type Said, upstreamHeaders } from './headers.ts'
 
 /**
  * Hands one request on and its answer back. `destination` is the path as @fastify/http-proxy has checked it. Its own
@@ -20,24 +21,36 @@ export async function forward(
   reply: FastifyReply,
   destination: string,
 ): Promise<unknown> {
-  const outgoing = {
-    method: request.method,
-    path: destination + queryOf(request),
-    headers: upstreamHeaders(request.headers, saidOf(ctx, route, request)),
-    body: Buffer.isBuffer(request.body) ? request.body : null,
-  }
+  const path = destination + queryOf(request)
+  const said = saidOf(ctx, route, request)
   try {
-    return await send(
-      ctx,
-      route,
-      request,
-      reply,
-      await ctx.upstreamOf(route.service).ask(outgoing, reply.raw, route.stream ? 'stream' : 'usual'),
-    )
+    const { method, headers } = request
+    const kept = askKept(ctx, route, { method, path, headers }, said, 'usual')
+    const answer = await (kept ?? askService(ctx, route, request, reply, { path, said }))
+    // Who waited for what others wait for, too, may have left meanwhile.
+    return reply.raw.destroyed ? reply.hijack() : await send(ctx, route, request, reply, answer)
   } catch (error) {
     if (!(error instanceof ClientGone)) throw error
     return reply.hijack()
   }
+}
+
+type Destination = { path: string; said: Said }
+
+function askService(
+  ctx: Context,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { path, said }: Destination,
+): Promise<Answer> {
+  const outgoing = {
+    method: request.method,
+    path,
+    headers: upstreamHeaders(request.headers, said),
+    body: Buffer.isBuffer(request.body) ? request.body : null,
+  }
+  return ctx.upstreamOf(route.service).ask(outgoing, reply.raw, route.stream ? 'stream' : 'usual')
 }
 
 /** What we say about a request to the service of this route. */

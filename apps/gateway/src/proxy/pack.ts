@@ -51,9 +51,19 @@ function weighted(part: string): [name: string, weight: number] {
   return [name, q === undefined ? 1 : Number(q.slice(2)) || 0]
 }
 
+/** What was packed of a body: one that is kept is sent again and again. */
+const copies = new WeakMap<Buffer, Map<Encoding, Promise<Buffer>>>()
+
+function packedOnce(encoding: Encoding, body: Buffer): Promise<Buffer> {
+  const known = copies.get(body) ?? new Map<Encoding, Promise<Buffer>>()
+  const copy = known.get(encoding) ?? whole[encoding](body)
+  copies.set(body, known.set(encoding, copy))
+  return copy
+}
+
 /** A whole answer is packed as a whole, on a thread of its own; what flows is packed while it flows. */
 export async function packed(encoding: Encoding, body: Buffer | Readable): Promise<Buffer | Readable> {
-  if (!(body instanceof Readable)) return whole[encoding](body)
+  if (!(body instanceof Readable)) return packedOnce(encoding, body)
   // An error of either ends both, and whoever reads the packed one hears of it.
   return pipeline(body, flowing[encoding](), () => {})
 }
