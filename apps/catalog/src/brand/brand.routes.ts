@@ -2,6 +2,7 @@ import type { Money } from '@konter/core'
 import type { App } from '@konter/service'
 import { BySlug } from '../category/category.schema.ts'
 import type { Context } from '../context.ts'
+import { forEverybody } from '../for-everybody.ts'
 import { glanceFor } from '../product/glance.ts'
 import { findProducts } from '../product/product.repo.ts'
 import { onShelf } from '../product/product.ts'
@@ -33,7 +34,11 @@ export function brandRoutes(app: App, ctx: Context): void {
         response: { 200: BrandList },
       },
     },
-    async ({ query }) => ({ items: await findBrands(ctx.db, { ...query, onShelf: true }) }),
+    async ({ query }, reply) => {
+      const items = await findBrands(ctx.db, { ...query, onShelf: true })
+      forEverybody(reply, 30)
+      return { items }
+    },
   )
 
   app.get(

@@ -1,6 +1,7 @@
 import type { App } from '@konter/service'
 import { Type } from 'typebox'
 import type { Context } from '../context.ts'
+import { forEverybody } from '../for-everybody.ts'
 import { language } from '../language.ts'
 import { findCategories } from './category.repo.ts'
 import {
@@ -23,7 +24,9 @@ export function categoryRoutes(app: App, ctx: Context): void {
     },
     async (_request, reply) => {
       reply.header('vary', 'accept-language')
-      return { items: treeOf(await findCategories(ctx.db), language()) }
+      const categories = await findCategories(ctx.db)
+      forEverybody(reply, 30)
+      return { items: treeOf(categories, language()) }
     },
   )
 

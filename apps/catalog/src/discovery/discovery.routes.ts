@@ -3,6 +3,7 @@ import { type App, commonProblem, decodeCursor, fingerprint, pageOf } from '@kon
 import type { Static } from 'typebox'
 import type { Context } from '../context.ts'
 import { integerIn } from '../cursor.ts'
+import { forEverybody } from '../for-everybody.ts'
 import { language } from '../language.ts'
 import { discountLine } from '../voucher/discount.ts'
 import { FindVouchersQuery, FoundVoucherPage, radiusKmUsually } from './discovery.schema.ts'
@@ -38,6 +39,7 @@ export function discoveryRoutes(app: App, ctx: Context): void {
       ])
       const tags = tagsFrom(headers['accept-language'])
       const page = pageOf(vouchers, limit, (each) => shown(each, tags), positionIn(sort, seal, places))
+      forEverybody(reply)
       return facets === undefined ? page : { ...page, facets }
     },
   )

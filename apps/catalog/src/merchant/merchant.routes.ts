@@ -1,6 +1,7 @@
 import { ById, tagsFrom, textIn } from '@konter/core'
 import type { App } from '@konter/service'
 import type { Context } from '../context.ts'
+import { forEverybody } from '../for-everybody.ts'
 import { shownImagesOf } from '../image/image.repo.ts'
 import { language } from '../language.ts'
 import { openLocationsOf } from '../merchant-location/merchant-location.repo.ts'
@@ -119,6 +120,7 @@ function publicRoutes(app: App, ctx: Context): void {
     async (_request, reply) => {
       reply.header('vary', 'accept-language')
       const all = await listMerchantCategories(ctx.sql)
+      forEverybody(reply, 60)
       return { items: all.map(({ name, ...category }) => ({ ...category, name: name[language()] ?? name.id })) }
     },
   )
@@ -145,6 +147,7 @@ function publicRoutes(app: App, ctx: Context): void {
         ratingOfMerchant(ctx.sql, merchant.id),
         shownImagesOf(ctx.sql, merchant.id),
       ])
+      forEverybody(reply)
       const texts = { name: textIn(name, tags), description: textIn(description, tags) }
       return { ...merchant, ...texts, locations, rating, imageIds: images.map(({ id }) => id) }
     },

@@ -2,6 +2,7 @@ import { ById, tagsFrom } from '@konter/core'
 import { type App, pageOf } from '@konter/service'
 import type { Context } from '../context.ts'
 import { idFrom } from '../cursor.ts'
+import { forEverybody } from '../for-everybody.ts'
 import { language } from '../language.ts'
 import { demandMember } from '../merchant/membership.ts'
 import { previewVoucher, type Reader, showVoucher } from './show-voucher.ts'
@@ -40,7 +41,9 @@ export function voucherRoutes(app: App, ctx: Context): void {
     },
     async ({ params, headers }, reply) => {
       reply.header('vary', 'accept-language')
-      return showVoucher(ctx, params.id, readerFrom(headers['accept-language']))
+      const voucher = await showVoucher(ctx, params.id, readerFrom(headers['accept-language']))
+      forEverybody(reply)
+      return voucher
     },
   )
   readingRoutes(app, ctx)
