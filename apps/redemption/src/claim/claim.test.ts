@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { service as asService, customer, eventually, staff } from '@konter/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mintCode } from '../code/mint-code.ts'
 import { parseShortCode } from '../code/short-code.ts'
 import {
   changed,
@@ -14,6 +15,8 @@ import {
   testRedemptions,
 } from '../fixture.ts'
 import { keepMerchant } from '../merchant/merchant.repo.ts'
+import { claimed, redeemAt, tillOf } from '../redemption/redemption.fixture.ts'
+import { claimVoucher } from './claim.repo.ts'
 import { expireCodes, revokeAll, revokeCode } from './end-claims.ts'
 
 let service: Redemptions
@@ -139,6 +142,25 @@ describe('limits', () => {
     expect(await countersOf(service, voucher.voucherId)).toEqual({ taken: 10, redeemed: 0, held: 10, customers: 10 })
   })
 
+  test('the statement alone is exact: 200 at once on every connection there is', { timeout: 60_000 }, async () => {
+    const { voucher, merchant } = await known(service, { totalLimit: 10 })
+    const key = await service.ctx.keyring.signer()
+    const { voucherId, version, terms } = voucher
+    const mould = { type: 'claim', merchantNumber: merchant.number, lastDay: '2199-01-01', key } as const
+    const codes = await Promise.all(Array.from({ length: 200 }, () => mintCode(service.ctx.codes, mould)))
+    const rest = { voucherId, version, keyId: key.id, lastDay: '2199-01-01', validUntil: new Date(terms.redeemUntil) }
+    const verdicts = await Promise.all(
+      codes.map((code) =>
+        service.ctx.transaction((tx) =>
+          claimVoucher(tx, { ...rest, code, customerId: randomUUID(), at: service.ctx.now() }),
+        ),
+      ),
+    )
+    expect(verdicts.filter((each) => each === 'claimed')).toHaveLength(10)
+    expect(new Set(verdicts)).toEqual(new Set(['claimed', 'sold-out']))
+    expect(await countersOf(service, voucherId)).toEqual({ taken: 10, redeemed: 0, held: 10, customers: 10 })
+  })
+
   test('100 requests of one customer at once: as many as one customer may have', { timeout: 60_000 }, async () => {
     const { voucher } = await known(service, { totalLimit: 50, perCustomerLimit: 3 })
     const ani = customer()
@@ -218,10 +240,14 @@ describe('who may claim, and when', () => {
     expect(await refusal({}, customer(), { position: { latitude: 91, longitude: 0 } })).toBe('request.invalid')
   })
 
-  test('only who never redeemed anything at the merchant', async () => {
-    const merchant = merchantRecord()
-    const { voucher } = await known(service, { audience: { firstTimersOnly: true } }, merchant)
-    expect((await claimAs(service, voucher.voucherId)).status).toBe(201)
+  test('only who never redeemed anything at the merchant, standing or under review', async () => {
+    const till = await tillOf(service)
+    const { voucher } = await known(service, { audience: { firstTimersOnly: true } }, till.merchant)
+    const [regular, newcomer] = [customer(), customer()]
+    const { code } = await claimed(service, till, regular)
+    expect((await redeemAt(service, till, { code })).body.verdict).not.toBe('refused')
+    expect(codeOf(await claimAs(service, voucher.voucherId, regular))).toBe('claim.first-timers-only')
+    expect((await claimAs(service, voucher.voucherId, newcomer)).status).toBe(201)
   })
 
   test.each([

@@ -1,5 +1,5 @@
 import { VoucherClaimed } from '@konter/contracts'
-import { type Caller, emit, isUniqueViolation, type Claim as RequestClaim } from '@konter/service'
+import { type Caller, emit, isUniqueViolation, killPoint, type Claim as RequestClaim } from '@konter/service'
 import { findCode } from '../code/code.repo.ts'
 import { lastDayOf } from '../code/code.ts'
 import { mintCode } from '../code/mint-code.ts'
@@ -95,6 +95,7 @@ async function claim(ctx: Context, request: RequestClaim, { voucher, merchant, c
   if (verdict === 'key-gone') ctx.keyring.forget()
   if (verdict === 'key-gone' || verdict === 'moved') return undefined
   if (verdict !== 'claimed') throw refusalOf(verdict, voucher)
+  killPoint('redemption.claim-before-answer')
   return { ...view, ...secrets }
 }
 
