@@ -144,7 +144,7 @@ describe('a voucher of a campaign', () => {
     const path = `/v1/my/merchants/${shop.id}/vouchers/${first?.id}`
     const after = await must<OwnVoucher>(catalog, 200, 'GET', path, { as: shop.owner })
     expect(after).toMatchObject({ status: 'paused' })
-    expect(after.steps?.at(-1)).toMatchObject({ actor: 'campaign', cause: `campaign ${campaignId} ended: by-hand` })
+    expect(after.steps?.at(-1)).toMatchObject({ cause: `campaign ${campaignId} ended: by-hand` })
     const resume = () => catalog.post(`${path}/resume`, { as: shop.owner })
     expect((await resume()).body.code).toBe('campaign.not-running')
     const without = { revision: after.revision, terms: { campaignId: null } }

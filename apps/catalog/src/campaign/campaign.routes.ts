@@ -12,6 +12,7 @@ import {
   CampaignQuery,
   CampaignView,
   CampaignWithSteps,
+  OwnCampaignWithSteps,
   NewCampaignBody,
 } from './campaign.schema.ts'
 import type { Campaign, CampaignStatus } from './campaign.ts'
@@ -87,7 +88,7 @@ export function campaignRoutes(app: App, ctx: Context): void {
         operationId: 'getMyCampaign',
         summary: 'A campaign of my merchant, with what it has cost and its life so far',
         params: ByCampaign,
-        response: { 200: CampaignWithSteps },
+        response: { 200: OwnCampaignWithSteps },
       },
     },
     async ({ params: { id: merchantId, campaignId: id }, caller }) => {

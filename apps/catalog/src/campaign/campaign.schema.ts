@@ -1,7 +1,7 @@
 import { AudienceSchema } from '@konter/contracts'
 import { Cursor, Id, Instant, MONEY_MAX, Nullable, OneOf, PageLimit, page, TextsSchema } from '@konter/core'
 import { Type } from 'typebox'
-import { StepView } from '../merchant/merchant.schema.ts'
+import { OwnStepView, StepView } from '../merchant/merchant.schema.ts'
 import { TextsBody } from '../text/text.schema.ts'
 import { AudienceBody } from '../voucher/voucher.schema.ts'
 import { CAMPAIGN_STATUSES, END_REASONS } from './campaign.ts'
@@ -25,6 +25,10 @@ const Whole = {
 }
 export const CampaignView = Type.Object(Whole, { title: 'Campaign' })
 export const CampaignWithSteps = Type.Object({ ...Whole, steps: Type.Array(StepView) }, { title: 'CampaignWithSteps' })
+export const OwnCampaignWithSteps = Type.Object(
+  { ...Whole, steps: Type.Array(OwnStepView) },
+  { title: 'OwnCampaignWithSteps' },
+)
 export const CampaignPage = page(CampaignView, 'CampaignPage')
 
 const Fields = {

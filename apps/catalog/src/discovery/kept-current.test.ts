@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { eventually } from '@konter/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { find, foundIds, fromNoon, offerVoucher, openMerchant, openPlace } from '../testing/market.ts'
@@ -198,17 +199,27 @@ describe('what changes is found so, at once', () => {
 describe('at the same moment', () => {
   /** Two transactions in which each side changes something before it can see the other's change. */
   async function meet(first: string, second: string): Promise<void> {
-    const [a, b] = [new pg.Client(catalog.database.url), new pg.Client(catalog.database.url)]
-    await Promise.all([a.connect(), b.connect()])
+    const [a, b, watch] = [1, 2, 3].map(() => new pg.Client(catalog.database.url)) as [pg.Client, pg.Client, pg.Client]
+    await Promise.all([a, b, watch].map((client) => client.connect()))
+    const { rows } = await b.query<{ pid: number }>('select pg_backend_pid() as pid')
     try {
       await Promise.all([a.query('begin'), b.query('begin')])
       await a.query(first)
-      const other = b.query(second).then(() => b.query('commit'))
-      await Promise.race([other, new Promise((resolve) => setTimeout(resolve, 100))])
+      let isOver = false
+      const other = b
+        .query(second)
+        .then(() => b.query('commit'))
+        .finally(() => {
+          isOver = true
+        })
+      await eventually(async () => {
+        const waits = `select 1 from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'`
+        expect(isOver || (await watch.query(waits, [rows[0]?.pid])).rows.length > 0).toBe(true)
+      })
       await a.query('commit')
       await other
     } finally {
-      await Promise.all([a.end(), b.end()])
+      await Promise.all([a, b, watch].map((client) => client.end()))
     }
   }
 

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { logDeeds } from '../log/log.repo.ts'
 import { demandOwner } from '../merchant/membership.ts'
 import { lockMerchant } from '../merchant/merchant.repo.ts'
+import { tellMerchant } from '../merchant/tell-merchant.ts'
 import { problem } from '../problems.ts'
 import { lockUsable, replaceShown, shownImagesOf } from './image.repo.ts'
 import type { Image } from './image.ts'
@@ -29,6 +30,8 @@ export async function showImages(
     await demandImages(tx, merchantId, imageIds)
     const before = (await shownImagesOf(tx, merchantId)).map(({ id }) => id)
     await replaceShown(tx, merchantId, imageIds)
+    // Whoever keeps its page forgets it.
+    await tellMerchant(tx, merchantId)
     await logDeeds(tx, { actor, at: ctx.now() }, [
       { act: 'merchant.show-images', subject: 'merchant', subjectId: merchantId, before, after: imageIds },
     ])

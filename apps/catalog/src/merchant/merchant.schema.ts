@@ -86,17 +86,16 @@ export const StaffMemberView = Type.Object(
   },
   { title: 'MerchantStaff' },
 )
-export const StepView = Type.Object(
-  {
-    at: Instant,
-    step: Type.String(),
-    from: Nullable(Type.String()),
-    to: Type.String(),
-    actor: Type.String(),
-    cause: Type.String(),
-  },
-  { title: 'LifeStep' },
-)
+const Step = {
+  at: Instant,
+  step: Type.String(),
+  from: Nullable(Type.String()),
+  to: Type.String(),
+  cause: Type.String(),
+}
+export const StepView = Type.Object({ ...Step, actor: Type.String() }, { title: 'LifeStep' })
+/** For merchants: who of our staff did something is not theirs to know. */
+export const OwnStepView = Type.Object(Step, { title: 'OwnLifeStep' })
 
 export const PublicLocationView = Type.Object(
   {

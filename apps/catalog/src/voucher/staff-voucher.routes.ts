@@ -8,7 +8,7 @@ import { problem } from '../problems.ts'
 import { takeDownVoucher } from './step-voucher.ts'
 import { recordOf } from './tell-voucher.ts'
 import { listVouchers, readVoucher, voucherSteps } from './voucher.repo.ts'
-import { OwnVoucherPage, OwnVoucherView, OwnVoucherWithSteps, StaffVoucherQuery } from './voucher.schema.ts'
+import { OwnVoucherPage, OwnVoucherView, StaffVoucherWithSteps, StaffVoucherQuery } from './voucher.schema.ts'
 
 /** What operators see and decide. */
 export function staffVoucherRoutes(app: App, ctx: Context): void {
@@ -42,7 +42,7 @@ export function staffVoucherRoutes(app: App, ctx: Context): void {
         operationId: 'getVoucherForStaff',
         summary: 'A voucher, with its life so far',
         params: ById,
-        response: { 200: OwnVoucherWithSteps },
+        response: { 200: StaffVoucherWithSteps },
       },
     },
     async ({ params }) => {

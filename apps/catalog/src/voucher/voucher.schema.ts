@@ -1,7 +1,7 @@
 import { DISCOUNT_TYPES, DiscountSchema, MEMBER_LEVELS, VOUCHER_STATUSES, VoucherTerms } from '@konter/contracts'
 import { Cursor, HoursSchema, Id, Instant, MONEY_MAX, Nullable, OneOf, PageLimit, page } from '@konter/core'
 import { Type } from 'typebox'
-import { StepView } from '../merchant/merchant.schema.ts'
+import { OwnStepView, StepView } from '../merchant/merchant.schema.ts'
 import { Slug } from '../product/product.schema.ts'
 import { RatingView } from '../review/rating.schema.ts'
 import { TextsBody } from '../text/text.schema.ts'
@@ -111,9 +111,14 @@ const Whole = {
   updatedAt: Instant,
 }
 export const OwnVoucherView = Type.Object(Whole, { title: 'OwnVoucher' })
+const life = { description: 'Its life so far.' }
 export const OwnVoucherWithSteps = Type.Object(
-  { ...Whole, steps: Type.Array(StepView, { description: 'Its life so far.' }) },
+  { ...Whole, steps: Type.Array(OwnStepView, life) },
   { title: 'OwnVoucherWithSteps' },
+)
+export const StaffVoucherWithSteps = Type.Object(
+  { ...Whole, steps: Type.Array(StepView, life) },
+  { title: 'StaffVoucherWithSteps' },
 )
 export const OwnVoucherPage = page(OwnVoucherView, 'OwnVoucherPage')
 const Listing = {
