@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { eventually } from '@konter/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Answer, type Konter, type Session, startKonter } from './konter.ts'
+import { type Claim, openMerchant, scanAt, termsFrom, type Verdict } from './market.ts'
 import { booksAreRight } from './promises.ts'
 
 /**
@@ -31,6 +32,15 @@ const points = [
   ['notification.event-before-ack', 'the notification is written, the event not acknowledged'],
 ] as const
 
+/** And in journey 7. */
+const voucherPoints = [
+  ['catalog.relay-before-publish', 'the voucher is published, nobody told'],
+  ['redemption.event-before-ack', 'the voucher is known here, the event not acknowledged'],
+  ['redemption.claim-before-answer', 'the claim is made, its customer does not know'],
+  ['redemption.redeem-before-answer', 'the code is used, the till does not know'],
+  ['redemption.relay-after-publish', 'the use is told, not noted as told'],
+] as const
+
 /** Longer than any lease, any pause between two questions to a supplier. */
 const aWhileMs = 65_000
 
@@ -41,12 +51,12 @@ beforeAll(async () => {
 afterAll(() => konter.stop())
 
 /** As a client does that lost an answer: the same request with the same key, until there is one. */
-async function insist<Body>(path: string, session: Session, body: object): Promise<Answer<Body>> {
+async function insist<Body>(path: string, session: Session, body: object, status = 201): Promise<Answer<Body>> {
   const key = randomUUID()
   return eventually(
     async () => {
       const answer = await konter.post<Body>(path, { token: await tokenOf(session), body, key })
-      if (answer.status !== 201) {
+      if (answer.status !== status) {
         konter.clock.forward(aWhileMs)
         throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
       }
@@ -129,6 +139,48 @@ describe('killed between a commit and a call', () => {
     const armed = join(konter.dir, 'control', 'kill')
     konter.arm(point)
     await journey(session)
+    expect(existsSync(armed), 'the point was passed, and its process died there').toBe(false)
+    await booksAreRight(konter)
+  })
+})
+
+describe('killed while a voucher is published, claimed and redeemed', () => {
+  let merchant: Awaited<ReturnType<typeof openMerchant>>
+  beforeAll(async () => {
+    merchant = await openMerchant(konter)
+  })
+
+  test.each(voucherPoints)('%s: %s', async (point) => {
+    const customer = await konter.register()
+    const { owner, cashier, id } = merchant
+    const armed = join(konter.dir, 'control', 'kill')
+    konter.arm(point)
+    const path = `/v1/my/merchants/${id}/vouchers`
+    const terms = termsFrom(konter.clock.now(), { totalLimit: 1 })
+    const { body: voucher } = await insist<{ id: string }>(path, owner, { terms })
+    await inTheEnd(async () => {
+      await konter.post(`${path}/${voucher.id}/publish`, { token: await tokenOf(owner), body: {} })
+      const { body } = await konter.get(`${path}/${voucher.id}`, { token: await tokenOf(owner) })
+      expect(body).toMatchObject({ status: 'published' })
+    })
+    const { body: claim } = await insist<Claim>('/v1/claims', customer, { voucherId: voucher.id })
+    const { body: first } = await insist<Verdict>(
+      '/v1/redemptions',
+      cashier,
+      { ...scanAt(merchant), code: claim.code },
+      200,
+    )
+    expect(first).toMatchObject({ verdict: 'approved' })
+    const again = await insist<Verdict>('/v1/redemptions', cashier, { ...scanAt(merchant), qr: claim.qr.text }, 200)
+    expect(again.body).toMatchObject({ verdict: 'refused', reason: 'already-redeemed' })
+    const { rows } = await konter.db.query('select status from redemption.redemption where code_id = $1', [claim.id])
+    expect(rows, 'used once, however often it was asked for').toEqual([{ status: 'approved' }])
+    await inTheEnd(async () => {
+      const { body: told } = await konter.get<{ items: { kind: string }[] }>('/v1/notifications', {
+        token: await tokenOf(customer),
+      })
+      expect(told.items.map(({ kind }) => kind).sort()).toEqual(['voucher.claimed', 'voucher.redeemed'])
+    })
     expect(existsSync(armed), 'the point was passed, and its process died there').toBe(false)
     await booksAreRight(konter)
   })

@@ -1,3 +1,4 @@
+import { eventually } from '@konter/testing'
 import type { Konter, Session } from '../konter.ts'
 import { claimVoucher, done, openMerchant, publishVoucher, redeem, scanAt } from '../market.ts'
 
@@ -17,8 +18,9 @@ export async function openShop(konter: Konter, customer: Session) {
   const used = await claimVoucher(konter, customer, voucherId)
   const { redemption } = done(await redeem(konter, merchant, { code: used.code }))
   const redemptionId = redemption?.id as string
-  const { id: reviewId } = done(
-    await konter.post<{ id: string }>('/v1/reviews', { token: customer.token, body: { redemptionId, stars: 5 } }),
+  // That it was redeemed has to be heard first.
+  const { id: reviewId } = await eventually(async () =>
+    done(await konter.post<{ id: string }>('/v1/reviews', { token: customer.token, body: { redemptionId, stars: 5 } })),
   )
   const claim = await claimVoucher(konter, customer, voucherId)
 

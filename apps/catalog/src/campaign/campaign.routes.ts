@@ -12,8 +12,8 @@ import {
   CampaignQuery,
   CampaignView,
   CampaignWithSteps,
-  OwnCampaignWithSteps,
   NewCampaignBody,
+  OwnCampaignWithSteps,
 } from './campaign.schema.ts'
 import type { Campaign, CampaignStatus } from './campaign.ts'
 import { endCampaignByHand, startCampaign } from './step-campaign.ts'

@@ -8,7 +8,7 @@ import { problem } from '../problems.ts'
 import { takeDownVoucher } from './step-voucher.ts'
 import { recordOf } from './tell-voucher.ts'
 import { listVouchers, readVoucher, voucherSteps } from './voucher.repo.ts'
-import { OwnVoucherPage, OwnVoucherView, StaffVoucherWithSteps, StaffVoucherQuery } from './voucher.schema.ts'
+import { OwnVoucherPage, OwnVoucherView, StaffVoucherQuery, StaffVoucherWithSteps } from './voucher.schema.ts'
 
 /** What operators see and decide. */
 export function staffVoucherRoutes(app: App, ctx: Context): void {

@@ -1,5 +1,5 @@
 import { newId } from '@konter/core'
-import { commonProblem, type KeyClaim } from '@konter/service'
+import { commonProblem, type KeyClaim, killPoint } from '@konter/service'
 import type { Context } from '../context.ts'
 import type { CodeVerdict } from '../fraud/scan.ts'
 import { problem } from '../problems.ts'
@@ -85,6 +85,7 @@ function refusalBeforehand(
 async function decide(ctx: Context, occurrence: Occurrence): Promise<Answer> {
   const { request, answer } = requestOf(occurrence)
   const counted = await ctx.redeemer.redeem(request)
+  killPoint('redemption.redeem-before-answer')
   if (!counted.same) throw commonProblem('idempotency.key-reused', {})
   if (counted.answered !== null) return counted.answered as Answer
   ctx.count.attempts.inc({ entry: occurrence.entry, verdict: counted.verdict })
