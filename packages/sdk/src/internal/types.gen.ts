@@ -1919,8 +1919,8 @@ export type LifeStep = {
     step: string;
     from: string | null;
     to: string;
-    actor: string;
     cause: string;
+    actor: string;
 };
 
 /**
@@ -2922,6 +2922,45 @@ export type OutboxState = {
 };
 
 /**
+ * OwnCampaignWithSteps
+ */
+export type OwnCampaignWithSteps = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    merchantId: string | null;
+    name: Texts;
+    description: Texts;
+    priority: number;
+    startsAt: string;
+    endsAt: string;
+    budgetAmount: number | null;
+    /**
+     * Of the redemptions that stand.
+     */
+    spentAmount: number;
+    audience: Audience;
+    status: 'draft' | 'running' | 'ended';
+    endedBecause: 'by-hand' | 'budget-spent' | 'over' | null;
+    createdAt: string;
+    updatedAt: string;
+    version: number;
+    steps: Array<OwnLifeStep>;
+};
+
+/**
+ * OwnLifeStep
+ */
+export type OwnLifeStep = {
+    at: string;
+    step: string;
+    from: string | null;
+    to: string;
+    cause: string;
+};
+
+/**
  * OwnMerchant
  */
 export type OwnMerchant = {
@@ -3080,7 +3119,7 @@ export type OwnVoucherWithSteps = {
     /**
      * Its life so far.
      */
-    steps: Array<LifeStep>;
+    steps: Array<OwnLifeStep>;
 };
 
 /**
@@ -4826,6 +4865,42 @@ export type StaffReviewSummary = {
     customerId: string;
     response: StaffReviewResponse | null;
     openReports: number;
+};
+
+/**
+ * StaffVoucherWithSteps
+ */
+export type StaffVoucherWithSteps = {
+    /**
+     * Opaque to callers.
+     */
+    id: string;
+    /**
+     * Opaque to callers.
+     */
+    merchantId: string;
+    status: 'draft' | 'published' | 'paused' | 'expired' | 'archived';
+    /**
+     * Counts what was promised; 0 is a draft.
+     */
+    version: number;
+    /**
+     * Counts edits and steps: an edit names the one it was made on.
+     */
+    revision: number;
+    terms: VoucherDraftTerms;
+    priority: number;
+    metadata: {
+        [key: string]: string;
+    };
+    clonedFrom: string | null;
+    publishedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+    /**
+     * Its life so far.
+     */
+    steps: Array<LifeStep>;
 };
 
 /**
@@ -9231,7 +9306,7 @@ export type GetVoucherForStaffResponses = {
     /**
      * Default Response
      */
-    200: OwnVoucherWithSteps;
+    200: StaffVoucherWithSteps;
 };
 
 export type GetVoucherForStaffResponse = GetVoucherForStaffResponses[keyof GetVoucherForStaffResponses];
@@ -9529,7 +9604,7 @@ export type GetMyCampaignResponses = {
     /**
      * Default Response
      */
-    200: CampaignWithSteps;
+    200: OwnCampaignWithSteps;
 };
 
 export type GetMyCampaignResponse = GetMyCampaignResponses[keyof GetMyCampaignResponses];
