@@ -143,7 +143,8 @@ function bend(random: Random, holder: Record<string | number, unknown>, key: str
     () => null,
     () => [old],
     () => ({ [String(key)]: old }),
-    () => (typeof old === 'string' && old.length < 5_000 ? old.repeat(200) : String(old).slice(0, 5_000)),
+    () =>
+      typeof old === 'string' && old.length < 5_000 ? old.repeat(200) : (JSON.stringify(old) ?? '').slice(0, 5_000),
     () => (typeof old === 'string' ? old.toUpperCase() : typeof old === 'number' ? -old : old),
   ]
   if (random.chance(0.7)) holder[key] = random.pick(instead)()
