@@ -115,7 +115,7 @@ async function post(lab: Lab, konter: Konter, accounts: AccountCode[], to?: Acco
   const token = issuer.tokenFor('wallet', { sub: 'service:order', kind: 'service' }, 'service')
   const lua = `
 local codes = { ${accounts.map((code) => `'${code}'`).join(', ')} }
--- Global: `setup` numbers the threads, and each finds its number in a global of its own.
+-- Global: setup() numbers the threads, and each finds its number in a global of its own.
 thread = 0
 local run, count = '${randomUUID().slice(0, 8)}', 0
 function setup(t) thread = thread + 1; t:set('thread', thread) end
