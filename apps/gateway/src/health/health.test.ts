@@ -11,7 +11,7 @@ let order: Stand
 beforeAll(async () => {
   world = await startWorld()
   order = await world.serve('order')
-  await Promise.all([world.serve('payment'), world.serve('notification')])
+  await Promise.all([world.serve('payment'), world.serve('notification'), world.serve('catalog')])
   gateway = await world.gateway()
   await eventually(async () =>
     expect((await ask(gateway, '/health')).body.gateway).toMatchObject({ nats: { ok: true } }),
@@ -26,7 +26,7 @@ test('the health of the whole is that of every service, with how long each took'
     status: 'ok',
     gateway: { redis: up, nats: up, user: up },
     services: Object.fromEntries(
-      ['user', 'order', 'payment', 'notification'].map((name) => [
+      ['user', 'order', 'payment', 'notification', 'catalog'].map((name) => [
         name,
         { ...up, breaker: 'closed', dependencies: {} },
       ]),

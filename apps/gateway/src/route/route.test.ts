@@ -5,7 +5,7 @@ import { routesOf } from './route.ts'
 
 test('every documented operation is one route', () => {
   const routes = routesOf(sampleDocument)
-  expect(routes).toHaveLength(15)
+  expect(routes).toHaveLength(19)
   expect(routes.find(({ path, method }) => path === '/v1/orders/:id' && method === 'GET')).toMatchObject({
     service: 'order',
     open: false,
