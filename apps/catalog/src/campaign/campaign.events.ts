@@ -1,5 +1,5 @@
 import { type EventData, RedemptionReviewed, RedemptionUndone, VoucherRedeemed } from '@konter/contracts'
-import type { Tx } from '@konter/service'
+import { safeNumber, type Tx } from '@konter/service'
 import { type Context, on } from '../context.ts'
 import { spend } from './spend-budget.ts'
 
@@ -14,7 +14,7 @@ function count(
   ctx: Context,
 ): Promise<void> {
   if (campaignId === null) return Promise.resolve()
-  const amount = discount === null ? 0 : Number(discount.amount)
+  const amount = discount === null ? 0 : safeNumber(discount.amount)
   return spend(tx, { redemptionId, campaignId, amount, stands, at: ctx.now() })
 }
 

@@ -32,7 +32,7 @@ describe('a QR that is', () => {
       const bit = n < 16 ? n * 8 + randomInt(8) : randomInt(640)
       const altered = Buffer.from(bytes)
       altered[bit >> 3] = (altered[bit >> 3] as number) ^ (1 << (bit & 7))
-      expect(await scan(till, prefix + digitsOf(altered))).toMatchObject(refused)
+      expect(await scan(till, prefix + digitsOf(altered)), `bit ${bit}`).toMatchObject(refused)
     }
     expect(await countersOf(service, till.voucher.voucherId)).toMatchObject({ redeemed: 0 })
     const scans = await service.db.query<{ outcome: string }>(
