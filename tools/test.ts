@@ -20,8 +20,18 @@ const started = performance.now()
  */
 const cores = availableParallelism()
 
-type Report = { numPassedTests: number; numFailedTests: number; numTotalTestSuites: number; success: boolean }
-type Totals = { passed: number; failed: number }
+type Report = {
+  numPassedTests: number
+  numFailedTests: number
+  testResults: readonly {
+    name: string
+    status: string
+    message: string
+    assertionResults: readonly { fullName: string; status: string; failureMessages: readonly string[] }[]
+  }[]
+}
+/** `failures`: what failed and why, said again at the end: thousands of lines above, nobody finds it. */
+type Totals = { passed: number; failed: number; failures: readonly string[] }
 
 function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> {
   return new Promise((resolve) => {
@@ -36,17 +46,33 @@ const say = (text: string) =>
 
 function totalsOf(report: string, ok: boolean): Totals {
   try {
-    const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, 'utf8')) as Report
+    const { numPassedTests: passed, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
+    const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+      const file = name.replace(root, '')
+      const tests = assertionResults
+        .filter((each) => each.status === 'failed')
+        .map(({ fullName, failureMessages }) => `${file}: ${fullName}\n${indented(failureMessages.join('\n'))}`)
+      return tests.length === 0 && status === 'failed' ? [`${file}\n${indented(message)}`] : tests
+    })
     // A suite that could not even start has no failed test, and is a failure all the same.
-    return { passed, failed: ok || failed > 0 ? failed : 1 }
+    return { passed, failed: ok || numFailedTests > 0 ? numFailedTests : 1, failures }
   } catch {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, failures: [`no report in ${report}`] }
   }
 }
 
+const indented = (text: string): string =>
+  text
+    .split('\n')
+    .slice(0, 8)
+    .map((line) => `  ${line.slice(0, 300)}`)
+    .join('\n')
+
 async function check(name: string, command: string, args: string[]): Promise<Totals> {
   say(name)
-  return (await run(command, args)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  return (await run(command, args))
+    ? { passed: 1, failed: 0, failures: [] }
+    : { passed: 0, failed: 1, failures: [`${name}: ${command} ${args.join(' ')}`] }
 }
 
 async function tests(name: string, projects: string[], filesAtOnce: number): Promise<Totals> {
@@ -90,6 +116,7 @@ try {
 const passed = totals.reduce((sum, each) => sum + each.passed, 0)
 const failed = totals.reduce((sum, each) => sum + each.failed, 0)
 writeFileSync(`${results}/totals.json`, JSON.stringify({ passed, failed }))
-say(failed === 0 ? 'all is well' : 'something failed, see above')
+say(failed === 0 ? 'all is well' : 'what failed:')
+for (const failure of totals.flatMap(({ failures }) => failures)) process.stdout.write(`${failure}\n`)
 process.stdout.write(`${passed} passed, ${failed} failed\n`)
 process.exitCode = failed === 0 ? 0 : 1

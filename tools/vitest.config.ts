@@ -6,5 +6,6 @@ export default defineConfig({
     include: ['*.test.ts', 'setup/*.test.js', 'launch/*.test.ts'],
     globalSetup: ['@konter/testing/environment'],
     testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })
