@@ -49,32 +49,41 @@ language sql immutable parallel safe as $$
                 || floor(extensions.st_x(place::extensions.geometry) / degrees)
 $$;
 
--- The minutes of a week, by the place's own clock, in which it is open. Null where single days differ: `is_open` is asked then.
--- Where nobody said anything it is open never: who asks for open ones would stand before a closed door.
-create function week_of(hours jsonb) returns int4multirange language sql immutable parallel safe as $$
+-- The minutes of a week, of UTC, in which a place is open: the zones of merchants have no summer time, so they stay where they are.
+-- Null where single days differ: `is_open` is asked then. Where nobody said anything it is open never: who asks for what is open
+-- would stand before a closed door.
+create function week_of(hours jsonb, zone text) returns int4multirange language sql immutable parallel safe as $$
   select case
     when hours is null or jsonb_typeof(hours) = 'null' then '{}'::int4multirange
     when jsonb_typeof(hours -> 'except') = 'array' and jsonb_array_length(hours -> 'except') > 0 then null
     else coalesce((
       select range_agg(piece)
-        from (select day.n * 1440 + (extract(epoch from (span ->> 'from')::time) / 60)::int as since,
-                     day.n * 1440 + (extract(epoch from (span ->> 'to')::time) / 60)::int
-                       + case when (span ->> 'to')::time <= (span ->> 'from')::time then 1440 else 0 end as until
+        from (select (day.n * 1440 + (extract(epoch from (span ->> 'from')::time) / 60)::int
+                      + (extract(epoch from (timestamp '2026-01-05' at time zone zone at time zone 'UTC') - timestamp '2026-01-05') / 60)::int
+                      + 10080) % 10080 as since,
+                     (extract(epoch from (span ->> 'to')::time - (span ->> 'from')::time) / 60)::int
+                       + case when (span ->> 'to')::time <= (span ->> 'from')::time then 1440 else 0 end as minutes
                 from unnest(array['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']) with ordinality as named (day, nth),
                      lateral (select nth::int - 1 as n) as day,
                      lateral jsonb_array_elements(coalesce(hours -> 'weekly' -> named.day, '[]'::jsonb)) as span) as spans,
-             lateral (values (int4range(since, least(until, 10080))), (int4range(0, greatest(until - 10080, 0)))) as cut (piece)
+             lateral (values (int4range(since, least(since + minutes, 10080))), (int4range(0, greatest(since + minutes - 10080, 0)))) as cut (piece)
        where not isempty(piece)), '{}')
   end
 $$;
-create function open_at(week int4multirange, hours jsonb, local timestamp) returns boolean language sql immutable parallel safe as $$
-  select case when week is null then is_open(hours, local)
-              else week @> ((extract(isodow from local)::int - 1) * 1440 + (extract(epoch from local::time) / 60)::int) end
+
+-- A word, and what is left of it when one letter is missing: two words that share one of these are a slip of the finger apart,
+-- a letter more or less, another one, or two that changed places.
+create function letters_less(word text) returns text[] language sql immutable parallel safe as $$
+  select array_agg(distinct left(word, n) || substr(word, n + 2)) || word from generate_series(0, length(word) - 1) as n
 $$;
 
 -- Every word that some voucher is found by. A misspelt word of a query is replaced by those of these that look like it.
-create table voucher_word (word text primary key);
-create index voucher_word_alike on voucher_word using gin (word extensions.gin_trgm_ops);
+create table voucher_word (
+  word text collate "C" primary key,
+  less text[] not null generated always as (letters_less(word)) stored
+);
+create index voucher_word_less on voucher_word using gin (less) with (fastupdate = off);
+create index voucher_word_alike on voucher_word using gin (word extensions.gin_trgm_ops) with (fastupdate = off);
 
 create table place_find (
   location_id uuid primary key references merchant_location on delete cascade,
@@ -87,6 +96,9 @@ create table place_find (
   week int4multirange
 );
 create index place_find_merchant on place_find (merchant_id);
+create index place_find_area on place_find (area);
+-- At night, when few are.
+create index place_find_open on place_find using gist (week);
 create index place_find_near on place_find using gist (position);
 -- Nearest first within a category: without it, all others would be walked past.
 create index place_find_near_category on place_find using gist (category, position);
@@ -105,7 +117,7 @@ create table voucher_find (
   claim_until timestamptz not null,
   published_at timestamptz not null,
   -- Words, and what begins with a sign: `=c` category, `=a` area, `=t` type of discount, `@` and `&` squares it is good in, `%` one of
-  -- 64 samples, and where it stands in each order: `#k` class and `#` a 256th of a class, `>` week of publication, `<` day of its end.
+  -- 64 samples, and where it stands in each order: `#k` class, `#` a 256th and `~` a 4096th of a class, `>` week of publication, `<` day of its end.
   words tsvector not null
 );
 -- Without a pending list: it would be read by every question.
@@ -127,7 +139,7 @@ create table voucher_count (
 
 create view place_findable as
   select l.id as location_id, l.merchant_id, m.category_slug::text as category, l.area::text as area, l.position, m.time_zone,
-         l.opening_hours, week_of(l.opening_hours) as week
+         l.opening_hours, week_of(l.opening_hours, m.time_zone) as week
     from merchant_location l join merchant m on m.id = l.merchant_id
    where not l.closed and m.status = 'verified' and m.active;
 
@@ -138,7 +150,7 @@ create view voucher_findable as
          v.claim_from, date_trunc('milliseconds', v.claim_until) as claim_until, date_trunc('milliseconds', v.published_at) as published_at,
          said.words,
          (said.words || array['=c' || m.category_slug, '=t' || (v.terms -> 'discount' ->> 'type'),
-                              '#k' || (place.line >> 32), '#' || (place.line >> 24),
+                              '#k' || (place.line >> 32), '#' || (place.line >> 24), '~' || (place.line >> 20),
                               '>' || floor(extract(epoch from v.published_at) / 604800), '<' || floor(extract(epoch from v.claim_until) / 86400),
                               '%' || (hashtext('sample ' || v.id) & 63)]
            || array(select '=a' || area from unnest(places.areas) as area) || places.squares) as lexemes

@@ -83,7 +83,7 @@ export function openContext(base: Base<Static<CatalogConfig>>): Context {
     prices: createPriceBook(db),
     objects,
     inputs: createInputChecks(),
-    lexicon: createLexicon(db),
+    lexicon: createLexicon(db, now),
     facets: new Map(),
     close: async () => {
       await Promise.all([prisma.$disconnect(), objects.close()])

@@ -1,56 +1,75 @@
 import type { Tx } from '@konter/service'
-import type { DiscountType } from '../voucher/discount.ts'
-import type { FixedSort, FoundVoucher, Near, Wanted } from './discovery.ts'
+import type { FixedSort, FoundVoucher, Wanted } from './discovery.ts'
 import { countAll, countedBefore, countFound } from './facets.sql.ts'
-import { foundByDistance, placesByDistance, vouchersInOrder } from './find-vouchers.sql.ts'
+import { foundByDistance, placesByDistance, vouchersInOrder, vouchersOpenInOrder } from './find-vouchers.sql.ts'
 import type { Lexemes } from './lexicon.ts'
-import { wordsLike } from './words.sql.ts'
+import type { Lexemes as Asked } from './tsquery.ts'
+import { wordsAlike, wordsAsked } from './words.sql.ts'
 
-/** What is known of how often something occurs: the statistics that Postgres keeps for itself. */
-export async function readLexemes(db: Pick<Tx, 'query'>): Promise<Lexemes> {
+/** What is known of how often something occurs: the statistics that Postgres keeps for itself. And who is open at this minute. */
+export async function readLexemes(db: Pick<Tx, 'query'>, now: Date): Promise<Lexemes> {
   const [row] = await db.query<Lexemes>(
-    `select greatest(c.reltuples, 0)::float8 as vouchers,
+    `select greatest(c.reltuples, 0)::float8 as vouchers, places.places, places."openPlaces",
             coalesce(s.most_common_elems::text::text[], '{}') as lexemes,
             coalesce(s.most_common_elem_freqs, '{}')::float8[] as shares
        from pg_class c
        left join pg_stats s on s.schemaname = 'catalog' and s.tablename = c.relname and s.attname = 'words'
+      cross join (select count(*)::float8 as places, count(*) filter (where week @> $1::int or week is null)::float8 as "openPlaces"
+                    from place_find) as places
       where c.oid = 'catalog.voucher_find'::regclass`,
+    [minuteOfWeek(now)],
   )
-  return row ?? { vouchers: 0, lexemes: [], shares: [] }
+  return row ?? { vouchers: 0, places: 0, openPlaces: 0, lexemes: [], shares: [] }
 }
+
+/** From Monday 00:00 UTC, as `week_of` counts. */
+const minuteOfWeek = (now: Date): number =>
+  ((now.getUTCDay() + 6) % 7) * 1_440 + now.getUTCHours() * 60 + now.getUTCMinutes()
 
 /** A word that was typed, and what it may mean. */
 export type AskedWord = { word: string; known: boolean; begun: string[]; alike: string[] }
 
-export const askedWords = (db: Tx, q: string): Promise<AskedWord[]> => db.query<AskedWord>(wordsLike, [q])
+export const askedWords = (db: Tx, q: string): Promise<AskedWord[]> => db.query<AskedWord>(wordsAsked, [q])
 
-export type Question = {
-  /** What it must have, see tsquery.ts. */
-  lexemes: string
-  now: Date
-  wanted: Pick<Wanted, 'openNow' | 'near' | 'area'>
+export async function alikeWords(db: Tx, words: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db.query<{ word: string; alike: string[] }>(wordsAlike, [words])
+  return new Map(rows.map(({ word, alike }) => [word, alike]))
 }
 
-export const around = (near: Near | undefined): [place: string | null, metres: number | null] =>
-  near === undefined ? [null, null] : [`SRID=4326;POINT(${near.longitude} ${near.latitude})`, near.radiusM]
+type Here = Pick<Wanted, 'openNow' | 'near' | 'area'>
+export type Question = { lexemes: Asked; now: Date; wanted: Here }
 
-const asked = ({ lexemes, now, wanted: { openNow, near, area } }: Question) => [
-  lexemes,
+const place = (now: Date, { openNow, near, area }: Here) => [
   now,
-  openNow,
-  ...around(near),
+  openNow ? minuteOfWeek(now) : null,
+  near === undefined ? null : `SRID=4326;POINT(${near.longitude} ${near.latitude})`,
+  near?.radiusM ?? null,
   area ?? null,
 ]
 
+const asked = ({ lexemes: { index, row }, now, wanted }: Question) => [index, ...place(now, wanted), row]
+
 export type OrderPosition = { key: string; id: string }
 
-export const findInOrder = (
+type OrderPage = { limit: number; after: OrderPosition | undefined }
+const ordered = ({ limit, after }: OrderPage) => [limit, after?.key ?? null, after?.id ?? null]
+
+export const findInOrder = (db: Tx, sort: FixedSort, question: Question, page: OrderPage): Promise<FoundVoucher[]> =>
+  db.query<FoundVoucher>(vouchersInOrder[sort], [...asked(question), ...ordered(page)])
+
+/** By what is open, where that is little. `lexemes`: all of them. */
+export const findOpenInOrder = (
   db: Tx,
   sort: FixedSort,
-  question: Question,
-  { limit, after }: { limit: number; after: OrderPosition | undefined },
+  { lexemes, now, wanted }: { lexemes: string; now: Date; wanted: Here & Pick<Wanted, 'category'> },
+  page: OrderPage,
 ): Promise<FoundVoucher[]> =>
-  db.query<FoundVoucher>(vouchersInOrder[sort], [...asked(question), limit, after?.key ?? null, after?.id ?? null])
+  db.query<FoundVoucher>(vouchersOpenInOrder[sort], [
+    lexemes,
+    ...place(now, wanted),
+    wanted.category ?? null,
+    ...ordered(page),
+  ])
 
 /** Where a page by distance ended. */
 export type DistancePosition = { mm: string; locationId: string; priority: number; line: string; id: string }
@@ -75,7 +94,7 @@ export const findByDistance = (
 
 export type PlacesAsked = {
   now: Date
-  wanted: Pick<Wanted, 'openNow' | 'near' | 'area' | 'category'> & { discountType?: DiscountType | undefined }
+  wanted: Here & Pick<Wanted, 'category' | 'discountType'>
 }
 
 /** What is good at the nearest `places`. `places` answered: so many there were. */
@@ -84,17 +103,13 @@ export async function findAtNearest(
   { now, wanted }: PlacesAsked,
   { limit, after, places }: DistancePage & { places: number },
 ): Promise<{ places: number; vouchers: FoundVoucher[] }> {
-  const { category, openNow, near, area, discountType } = wanted
   const rows = await db.query<{ places: number } & (FoundVoucher | { id: null })>(placesByDistance, [
-    category ?? null,
-    now,
-    openNow,
-    ...around(near),
-    area ?? null,
+    wanted.category ?? null,
+    ...place(now, wanted),
+    wanted.discountType ?? null,
     limit,
     places,
     ...positioned(after),
-    discountType ?? null,
   ])
   return { places: rows[0]?.places ?? 0, vouchers: rows.filter((row) => row.id !== null) }
 }

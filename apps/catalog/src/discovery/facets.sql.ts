@@ -12,18 +12,18 @@ const perFacet = (counted: string): string =>
     )
     .join(' union all ')
 
-/** $1 to $6 as in `found`; $7 category, $8 area, $9 type of discount: each facet is counted under the filters of the others. */
+/** $1 to $7 as in `found`; $8 category, $9 area, $10 type of discount: each facet is counted under the filters of the others. */
 export const countFound = `
   with found as materialized (${found}),
        counted as (
          select 'category' as facet, category as value, 1 as vouchers from found
-          where ($8::text is null or $8 = any(areas)) and ($9::text is null or discount_type = $9)
+          where ($9::text is null or $9 = any(areas)) and ($10::text is null or discount_type = $10)
          union all
          select 'area', area, 1 from found, unnest(areas) as area
-          where ($7::text is null or category = $7) and ($9::text is null or discount_type = $9)
+          where ($8::text is null or category = $8) and ($10::text is null or discount_type = $10)
          union all
          select 'discountType', discount_type, 1 from found
-          where ($7::text is null or category = $7) and ($8::text is null or $8 = any(areas)))
+          where ($8::text is null or category = $8) and ($9::text is null or $9 = any(areas)))
   ${perFacet('counted')}`
 
 /** The same from what was counted a minute ago: $1 category, $2 area, $3 type of discount. */

@@ -1,10 +1,11 @@
 import { fingerprint } from '@konter/service'
 import type { Context } from '../context.ts'
+import { wordGroups } from './asked-words.ts'
 import { type Count, countAtLast, countMatches } from './discovery.repo.ts'
 import type { Wanted } from './discovery.ts'
-import { groupsIn, wordGroups } from './find-vouchers.ts'
-import { fewVouchers, shareOfAll } from './lexicon.ts'
-import { tsqueryOf } from './tsquery.ts'
+import { meaningOf } from './find-vouchers.ts'
+import { fewVouchers } from './lexicon.ts'
+import { lexemesOf } from './tsquery.ts'
 
 type Value = { value: string; count: number; more: boolean; about: boolean }
 export type Facets = Record<Count['facet'], Value[]>
@@ -40,14 +41,13 @@ async function countedFor(ctx: Context, wanted: Wanted): Promise<Facets> {
   const { q, near, openNow } = wanted
   if (lexicon.vouchers >= fewVouchers && q === undefined && near === undefined && !openNow)
     return valuesFrom(await countAtLast(ctx.sql, wanted), 1)
-  const words = await wordGroups(ctx, q, lexicon)
+  const words = await wordGroups(ctx.sql, q, lexicon)
   if (words === undefined) return valuesFrom([], 1)
-  const groups = groupsIn({ wanted: { near, openNow }, words })
-  const expected = lexicon.vouchers * shareOfAll(lexicon, groups)
+  const { groups, expected } = meaningOf({ wanted: { near, openNow }, words, lexicon })
   const parts = Math.ceil((sampledAbout * samples) / expected)
   const isSampled = lexicon.vouchers >= fewVouchers && expected > countedMax && parts < samples
   const sampled = Array.from({ length: parts % samples }, (_, nth) => `%${nth}`)
-  const lexemes = tsqueryOf(isSampled ? [...groups, sampled] : groups)
+  const lexemes = lexemesOf(groups, lexicon, isSampled ? { lexemes: sampled, share: parts / samples } : undefined)
   const counts = await countMatches(ctx.sql, { lexemes, now: ctx.now(), wanted })
   return valuesFrom(counts, isSampled ? samples / parts : 1)
 }

@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts'
 import { type DistancePosition, findAtNearest, findByDistance } from './discovery.repo.ts'
 import type { Near, Wanted } from './discovery.ts'
-import type { Found, Understood } from './find-vouchers.ts'
-import { fewVouchers, shareOfAll } from './lexicon.ts'
-import { squaresWithin } from './squares.ts'
-import { filterGroups, tsqueryOf } from './tsquery.ts'
+import { type Found, meaningOf, type Understood } from './find-vouchers.ts'
+import { fewVouchers } from './lexicon.ts'
+import { type Grid, squaresWithin } from './squares.ts'
+import { filterGroups, lexemesOf } from './tsquery.ts'
 
 /** `places`: how many were looked at, so that the next page does not begin with fewer. */
 export type DistanceCursor = DistancePosition & { places: number }
@@ -45,13 +45,12 @@ async function withWords(ctx: Context, around: Around, after: DistanceCursor | u
   const { near } = wanted
   const now = ctx.now()
   const groups = [...words, ...filterGroups(wanted)]
-  const ask = (radiusM: number, grid: 'small' | 'large', sightMm: number | undefined) => {
+  const ask = (radiusM: number, grid: Grid, sightMm: number | undefined) => {
     const squares = squaresWithin(near, radiusM, grid)
-    const lexemes = tsqueryOf(squares === undefined ? groups : [...groups, squares])
+    const lexemes = lexemesOf(squares === undefined ? groups : [...groups, squares], lexicon)
     return findByDistance(ctx.sql, { lexemes, now, wanted }, { limit, after, sightMm })
   }
-  const large = squaresWithin(near, near.radiusM, 'large')
-  const expected = lexicon.vouchers * shareOfAll(lexicon, large === undefined ? groups : [...groups, large])
+  const { expected } = meaningOf(around)
   const rounds = lexicon.vouchers < fewVouchers || expected < measuredMax ? [] : roundsM
   for (const radiusM of rounds.filter((each) => each < near.radiusM && each * 1000 > Number(after?.mm ?? 0))) {
     const vouchers = await ask(radiusM, 'small', radiusM * 1000)

@@ -1,19 +1,19 @@
 import type { Context } from '../context.ts'
-import { groupsOf } from './asked-words.ts'
-import { askedWords, findInOrder, type OrderPosition } from './discovery.repo.ts'
+import { wordGroups } from './asked-words.ts'
+import { findInOrder, findOpenInOrder, type OrderPosition } from './discovery.repo.ts'
 import type { FixedSort, FoundVoucher, Groups, Sort, Wanted } from './discovery.ts'
 import { byDistance, type DistanceCursor } from './find-by-distance.ts'
-import { fewVouchers, type Lexicon, shareOfAll } from './lexicon.ts'
+import { fewVouchers, type Lexicon, shareOfFilters, shareOfWords } from './lexicon.ts'
 import { squaresWithin } from './squares.ts'
-import { filterGroups, tsqueryOf } from './tsquery.ts'
-import { unitsFor, unitsFrom } from './units.ts'
+import { filterGroups, lexemesOf } from './tsquery.ts'
+import { unitsFor } from './units.ts'
 
 /** So many are looked at as a whole: cutting them into units would cost more than it saves. */
-const manyFound = 300
+const manyFound = 400
 /** How much more is looked at where the first guess was too small. */
-const widening = 8
-/** Of all places, about so many are open in the daytime. */
-const openShare = 0.4
+const widening = 12
+/** So few places are asked one by one what is good there. */
+const fewPlaces = 60
 
 export type Asked = { wanted: Wanted; sort: Sort; limit: number }
 /** In words of its order, so that another question cannot use it by accident. */
@@ -23,51 +23,49 @@ export type Found = { vouchers: FoundVoucher[]; places?: number }
 /** One voucher more than asked for, to see whether there are more. */
 export async function findVouchers(ctx: Context, { wanted, sort, limit }: Asked, after: After): Promise<Found> {
   const lexicon = await ctx.lexicon()
-  const words = await wordGroups(ctx, wanted.q, lexicon)
+  const words = await wordGroups(ctx.sql, wanted.q, lexicon)
   if (words === undefined) return { vouchers: [] }
   const asked = { wanted, words, lexicon, limit: limit + 1 }
   if (sort === 'distance') return byDistance(ctx, asked, after.distance)
   return { vouchers: await inOrder(ctx, sort, asked, after.fixed) }
 }
 
-/** Undefined: nothing resembles what was typed. */
-export async function wordGroups(ctx: Context, q: string | undefined, lexicon: Lexicon): Promise<Groups | undefined> {
-  return q === undefined ? [] : groupsOf(await askedWords(ctx.sql, q), lexicon)
-}
-
 export type Understood = { wanted: Wanted; words: Groups; lexicon: Lexicon; limit: number }
 
-/** Everything but the order, as lexemes: with squares where a point is given. */
-export function groupsIn({ wanted, words }: Pick<Understood, 'wanted' | 'words'>): Groups {
-  const { near } = wanted
+/** Everything but the order, as lexemes: with squares where a point is given. And how many vouchers that may be. */
+export function meaningOf({ wanted, words, lexicon }: Omit<Understood, 'limit'>): { groups: Groups; expected: number } {
+  const { near, openNow } = wanted
   const squares = near && squaresWithin(near, near.radiusM, 'large')
-  return [...words, ...filterGroups(wanted), ...(squares === undefined ? [] : [squares])]
+  const filters = [...filterGroups(wanted), ...(squares === undefined ? [] : [squares])]
+  const share = shareOfWords(lexicon, words) * shareOfFilters(lexicon, filters) * (openNow ? lexicon.openShare : 1)
+  return { groups: [...words, ...filters], expected: lexicon.vouchers * share }
 }
 
 async function inOrder(
   ctx: Context,
   sort: FixedSort,
-  { wanted, words, lexicon, limit }: Understood,
+  asked: Understood,
   after: OrderPosition | undefined,
 ): Promise<FoundVoucher[]> {
+  const { wanted, lexicon, limit } = asked
   const now = ctx.now()
-  const groups = groupsIn({ wanted, words })
-  const share = shareOfAll(lexicon, groups) * (wanted.openNow ? openShare : 1)
-  const expected = lexicon.vouchers * share
-  const ask = (units: readonly string[] | undefined) =>
-    findInOrder(
-      ctx.sql,
-      sort,
-      { lexemes: tsqueryOf(units === undefined ? groups : [...groups, units]), now, wanted },
-      { limit, after },
-    )
-  if (lexicon.vouchers < fewVouchers || expected < manyFound) return ask(undefined)
+  const { groups, expected } = meaningOf(asked)
+  const page = { limit, after }
+  if (isOpenRarely(asked))
+    return findOpenInOrder(ctx.sql, sort, { lexemes: lexemesOf(groups, lexicon).all, now, wanted }, page)
   const start = { ...startOf(sort, after), now }
-  for (let part = (limit * 1.5) / expected; ; part *= widening) {
-    const units = unitsFor(unitsFrom(sort, lexicon, start), part)
-    const vouchers = await ask(units)
+  const isWhole = lexicon.vouchers < fewVouchers || expected < manyFound
+  for (let part = isWhole ? 1 : (limit * 1.4) / expected; ; part *= widening) {
+    const units = part >= 1 ? undefined : unitsFor(sort, lexicon, start, part)
+    const vouchers = await findInOrder(ctx.sql, sort, { lexemes: lexemesOf(groups, lexicon, units), now, wanted }, page)
     if (units === undefined || vouchers.length >= limit) return vouchers
   }
+}
+
+/** Then it is the places that narrow it down. */
+function isOpenRarely({ wanted: { openNow, category, area }, lexicon }: Understood): boolean {
+  const where = filterGroups({ openNow, category, area })
+  return openNow && lexicon.places * lexicon.openShare * shareOfFilters(lexicon, where) < fewPlaces
 }
 
 const startOf = (sort: FixedSort, after: OrderPosition | undefined) => {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   for (const statement of [fill, fillPlaces, fillVouchers]) await owner.query(statement, [noon])
   await owner.query('analyze catalog.voucher_find')
   await owner.end()
-  catalog.ctx.lexicon = createLexicon(catalog.ctx.sql)
+  catalog.ctx.lexicon = createLexicon(catalog.ctx.sql, () => noon)
   await keepDiscoveryCurrent(catalog.ctx)
 }, 120_000)
 afterAll(() => catalog.stop())

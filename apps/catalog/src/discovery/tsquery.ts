@@ -1,15 +1,56 @@
 import { DISCOUNT_TYPES } from '@konter/contracts'
 import type { Groups, Wanted } from './discovery.ts'
+import { type Lexicon, shareOfGroup } from './lexicon.ts'
 
 const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 const anyOf = (lexemes: readonly string[]): string => `(${lexemes.map(quoted).join('|')})`
+const tsquery = (groups: Groups): string => groups.map(anyOf).join('&')
 
-/** Something of every group. Every voucher has a type of discount, so where nothing is asked, any of those is. */
-export const tsqueryOf = (groups: Groups): string =>
-  (groups.length > 0 ? groups : [DISCOUNT_TYPES.map((type) => `=t${type}`)]).map(anyOf).join('&')
+/** Every voucher has one of these: what is asked for where nothing is. */
+const anything: readonly string[] = DISCOUNT_TYPES.map((type) => `=t${type}`)
 
 export const filterGroups = ({ category, area, discountType }: Wanted): Groups => [
   ...(category === undefined ? [] : [[`=c${category}`]]),
   ...(area === undefined ? [] : [[`=a${area}`]]),
   ...(discountType === undefined ? [] : [[`=t${discountType}`]]),
 ]
+
+/** What the index is asked for, and what each row that it leads to must have as well. */
+export type Lexemes = { index: string; row: string | null; all: string }
+
+/** Measured: what one row costs to look at, and one page of an index's list. */
+const rowMicros = 5
+const listPageMicros = 25
+const rowsPerListPage = 4_000
+
+/**
+ * Something of every group. The index is asked for what narrows it down: to intersect with a long list costs more than to look
+ * at the few rows that are left without it ("kota" is in every name of a town). `units` are always asked for.
+ */
+export function lexemesOf(
+  groups: Groups,
+  lexicon: Lexicon,
+  units?: { lexemes: readonly string[]; share: number },
+): Lexemes {
+  const sorted = groups
+    .map((group) => ({ group, share: shareOfGroup(lexicon, group) }))
+    .sort((a, b) => a.share - b.share)
+  const index: (readonly string[])[] = units === undefined ? [] : [units.lexemes]
+  const row: (readonly string[])[] = []
+  let rows = lexicon.vouchers * (units?.share ?? 1)
+  for (const { group, share } of sorted) {
+    const saved = rows * (1 - share) * rowMicros
+    const spent = Math.min(rows, (share * lexicon.vouchers) / rowsPerListPage) * listPageMicros
+    if (index.length > 0 && saved < spent) row.push(group)
+    else {
+      index.push(group)
+      rows *= share
+    }
+  }
+  const whole = groups.length > 0 ? groups : [anything]
+  return {
+    index: tsquery(index.length > 0 ? index : whole),
+    row: row.length > 0 ? tsquery(row) : null,
+    all: tsquery(whole),
+  }
+}
