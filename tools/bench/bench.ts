@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   ledger: () => import('./ledger.ts'),
   orders: () => import('./orders.ts'),
   redemption: () => import('./redemption.ts'),
+  codes: () => import('./codes.ts'),
   history: () => import('./history.ts'),
   discovery: () => import('./discovery.ts'),
   start: () => import('./start.ts'),
