@@ -20,7 +20,7 @@ export async function run(lab: Lab): Promise<Row[]> {
   const count = lab.rows ?? (lab.quick ? 2_000 : 1_000_000)
   const konter = await lab.konter('apart')
   const call = caller(konter.gatewayUrl)
-  const { items } = await call<{ items: { id: string }[] }>('GET', '/v1/vouchers')
+  const { items } = await call<{ items: { id: string }[] }>('GET', '/v1/vouchers', {})
   const voucherId = items[0]?.id
   if (voucherId === undefined) throw new Error('the demo has published no voucher')
   const pid = konter.programs.get('redemption')?.pid() ?? 0

@@ -116,8 +116,9 @@ create table voucher_find (
   claim_from timestamptz not null,
   claim_until timestamptz not null,
   published_at timestamptz not null,
-  -- Words, and what begins with a sign: `=c` category, `=a` area, `=t` type of discount, `@` and `&` squares it is good in, `%` one of
-  -- 64 samples, and where it stands in each order: `#k` class, `#` a 256th and `~` a 4096th of a class, `>` week of publication, `<` day of its end.
+  -- Words, and what begins with a sign: `=c` category, `=a` area, `=t` type of discount, `@` and `&` squares it is good in. Where it stands
+  -- in each order, coarsely and finely: `#g` four classes, or those of all campaigns, `#k` class, `#4:` to `#12:` a 16th to a 4096th of a class, `>` publication and `<` end in periods
+  -- of so many days. `%6:` and `%10:` are samples, one of 64 and one of 1024.
   words tsvector not null
 );
 -- Without a pending list: it would be read by every question.
@@ -150,9 +151,11 @@ create view voucher_findable as
          v.claim_from, date_trunc('milliseconds', v.claim_until) as claim_until, date_trunc('milliseconds', v.published_at) as published_at,
          said.words,
          (said.words || array['=c' || m.category_slug, '=t' || (v.terms -> 'discount' ->> 'type'),
-                              '#k' || (place.line >> 32), '#' || (place.line >> 24), '~' || (place.line >> 20),
-                              '>' || floor(extract(epoch from v.published_at) / 604800), '<' || floor(extract(epoch from v.claim_until) / 86400),
-                              '%' || (hashtext('sample ' || v.id) & 63)]
+                              '#k' || (place.line >> 32), '#g' || least(4, place.line >> 34),
+                              '%6:' || (hashtext('sample ' || v.id) & 63), '%10:' || (hashtext('sample ' || v.id) & 1023)]
+           || array(select '#' || bits || ':' || (place.line >> (32 - bits)) from unnest(array[4, 6, 8, 10, 12]) as bits)
+           || array(select sign || days || ':' || floor(extract(epoch from at) / 86400 / days)
+                      from (values ('>', v.published_at), ('<', v.claim_until)) as ends (sign, at), unnest(array[1, 7, 28]) as days)
            || array(select '=a' || area from unnest(places.areas) as area) || places.squares) as lexemes
     from voucher v
     join merchant m on m.id = v.merchant_id

@@ -48,7 +48,7 @@ export async function loadMarket(lab: Lab, database: string, market: Market): Pr
       'create index voucher_find_words on catalog.voucher_find using gin (words) with (fastupdate = off)',
     )
     await client.query(
-      `insert into catalog.voucher_word (word) select word from ts_stat('select words from catalog.voucher_find') where word !~ '^[#=@&%<>~]' order by 1`,
+      `insert into catalog.voucher_word (word) select word from ts_stat('select words from catalog.voucher_find') where word !~ '^[#=@&%<>]' order by 1`,
     )
     await client.query('vacuum (analyze)')
     await client.query('checkpoint')

@@ -1,6 +1,6 @@
 import type { Tx } from '@konter/service'
 import type { FixedSort, FoundVoucher, Wanted } from './discovery.ts'
-import { countAll, countedBefore, countFound } from './facets.sql.ts'
+import { countAll, countedBefore, countFound, countFoundAtOpen } from './facets.sql.ts'
 import { foundByDistance, placesByDistance, vouchersInOrder, vouchersOpenInOrder } from './find-vouchers.sql.ts'
 import type { Lexemes } from './lexicon.ts'
 import type { Lexemes as Asked } from './tsquery.ts'
@@ -57,11 +57,13 @@ const ordered = ({ limit, after }: OrderPage) => [limit, after?.key ?? null, aft
 export const findInOrder = (db: Tx, sort: FixedSort, question: Question, page: OrderPage): Promise<FoundVoucher[]> =>
   db.query<FoundVoucher>(vouchersInOrder[sort], [...asked(question), ...ordered(page)])
 
+type AskedOpen = { lexemes: string; now: Date; wanted: Here & Pick<Wanted, 'category'> }
+
 /** By what is open, where that is little. `lexemes`: all of them. */
 export const findOpenInOrder = (
   db: Tx,
   sort: FixedSort,
-  { lexemes, now, wanted }: { lexemes: string; now: Date; wanted: Here & Pick<Wanted, 'category'> },
+  { lexemes, now, wanted }: AskedOpen,
   page: OrderPage,
 ): Promise<FoundVoucher[]> =>
   db.query<FoundVoucher>(vouchersOpenInOrder[sort], [
@@ -116,12 +118,17 @@ export async function findAtNearest(
 
 export type Count = { facet: 'category' | 'area' | 'discountType'; value: string; vouchers: number }
 
-/** Under the words and the place of `question` alone; `wanted` says under which filters each facet is counted. */
-export const countMatches = (db: Tx, { lexemes, now, wanted }: Question & { wanted: Wanted }): Promise<Count[]> =>
-  db.query<Count>(countFound, [
-    ...asked({ lexemes, now, wanted: { ...wanted, area: undefined } }),
-    ...[wanted.category, wanted.area, wanted.discountType].map((each) => each ?? null),
-  ])
+/** Each of these facets, of all that the question finds. */
+export const countMatches = (db: Tx, question: Question, facets: readonly Count['facet'][]): Promise<Count[]> =>
+  db.query<Count>(countFound, [...asked(question), facets])
+
+/** The same by what is open, where that is little. `lexemes`: all of them. */
+export const countAtOpen = (
+  db: Tx,
+  { lexemes, now, wanted }: AskedOpen,
+  facets: readonly Count['facet'][],
+): Promise<Count[]> =>
+  db.query<Count>(countFoundAtOpen, [lexemes, ...place(now, wanted), wanted.category ?? null, facets])
 
 export const countAtLast = (db: Tx, { category, area, discountType }: Wanted): Promise<Count[]> =>
   db.query<Count>(

@@ -1,4 +1,4 @@
-import { found } from './find-vouchers.sql.ts'
+import { found, foundAtOpen, openPlaces } from './find-vouchers.sql.ts'
 
 /** The values of each filter with how many there are, the most frequent first; so many of each are told. */
 const valuesMax = 30
@@ -12,19 +12,19 @@ const perFacet = (counted: string): string =>
     )
     .join(' union all ')
 
-/** $1 to $7 as in `found`; $8 category, $9 area, $10 type of discount: each facet is counted under the filters of the others. */
-export const countFound = `
-  with found as materialized (${found}),
+const counted = (before: string, all: string): string => `
+  with ${before} found as materialized (${all}),
        counted as (
-         select 'category' as facet, category as value, 1 as vouchers from found
-          where ($9::text is null or $9 = any(areas)) and ($10::text is null or discount_type = $10)
+         select 'category' as facet, category as value, 1 as vouchers from found where 'category' = any ($8::text[])
          union all
-         select 'area', area, 1 from found, unnest(areas) as area
-          where ($8::text is null or category = $8) and ($10::text is null or discount_type = $10)
+         select 'area', area, 1 from found, unnest(areas) as area where 'area' = any ($8::text[])
          union all
-         select 'discountType', discount_type, 1 from found
-          where ($8::text is null or category = $8) and ($9::text is null or $9 = any(areas)))
+         select 'discountType', discount_type, 1 from found where 'discountType' = any ($8::text[]))
   ${perFacet('counted')}`
+
+/** $1 to $7 as in `found`, or in `foundAtOpen`; $8 which facets. */
+export const countFound = counted('', found)
+export const countFoundAtOpen = counted(`${openPlaces},`, foundAtOpen)
 
 /** The same from what was counted a minute ago: $1 category, $2 area, $3 type of discount. */
 export const countedBefore = `

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { type DistancePosition, findAtNearest, findByDistance } from './discovery.repo.ts'
 import type { Near, Wanted } from './discovery.ts'
-import { type Found, meaningOf, type Understood } from './find-vouchers.ts'
+import { type Found, searchOf, type Understood } from './find-vouchers.ts'
 import { fewVouchers } from './lexicon.ts'
 import { type Grid, squaresWithin } from './squares.ts'
 import { filterGroups, lexemesOf } from './tsquery.ts'
@@ -15,7 +15,7 @@ const widening = 4
 /** With words: so many are measured one by one. */
 const measuredMax = 1_200
 /** Looked around first, where a word is frequent. */
-const roundsM = [2_500, 9_000]
+const roundsM = [800, 2_500, 9_000]
 
 export function byDistance(ctx: Context, asked: Understood, after: DistanceCursor | undefined): Promise<Found> {
   const { near } = asked.wanted
@@ -50,8 +50,8 @@ async function withWords(ctx: Context, around: Around, after: DistanceCursor | u
     const lexemes = lexemesOf(squares === undefined ? groups : [...groups, squares], lexicon)
     return findByDistance(ctx.sql, { lexemes, now, wanted }, { limit, after, sightMm })
   }
-  const { expected } = meaningOf(around)
-  const rounds = lexicon.vouchers < fewVouchers || expected < measuredMax ? [] : roundsM
+  const { rows } = searchOf(around)
+  const rounds = lexicon.vouchers < fewVouchers || rows < measuredMax ? [] : roundsM
   for (const radiusM of rounds.filter((each) => each < near.radiusM && each * 1000 > Number(after?.mm ?? 0))) {
     const vouchers = await ask(radiusM, 'small', radiusM * 1000)
     if (vouchers.length >= limit) return { vouchers, places: 0 }

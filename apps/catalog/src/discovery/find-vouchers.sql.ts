@@ -14,7 +14,7 @@ const joined = `
 const isClaimable = 'f.claim_from <= $2::timestamptz and f.claim_until > $2::timestamptz'
 const isOpen = `(p.week @> $3::int or (p.week is null and is_open(p.opening_hours, $2::timestamptz at time zone p.time_zone)))`
 const isGoodAt = (place: string): string => `(f.location_ids is null or ${place}.location_id = any(f.location_ids))`
-const isMeant = `($6::text is null or p.area = $6) and ($4::text is null or st_dwithin(p.position, $4::geography, $5::float8))`
+const isMeant = `($6::text is null or p.area = $6) and ($4::text is null or st_distance(p.position, $4::geography) <= $5::float8)`
 
 /**
  * $1 the lexemes that the index is asked for, $7 those that each row must have as well: as a function, so that the index is not
@@ -28,11 +28,11 @@ export const found = `
         where p.merchant_id = f.merchant_id and ${isGoodAt('p')} and ${isMeant} and ($3::int is null or ${isOpen})))`
 
 /** Where few places are open: what is good at those. $1 all lexemes, $7 category. */
-const foundAtOpen = `
+export const foundAtOpen = `
   select f.* from (select distinct merchant_id from open) o join voucher_find f on f.merchant_id = o.merchant_id
    where ts_match_vq(f.words, $1::tsquery) and ${isClaimable}
      and exists (select 1 from open p where p.merchant_id = f.merchant_id and ${isGoodAt('p')})`
-const openPlaces = `
+export const openPlaces = `
   open as materialized (
     select p.merchant_id, p.location_id from place_find p
      where ${isOpen} and ${isMeant} and ($7::text is null or p.category = $7))`

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { wordGroups } from './asked-words.ts'
+import { costOfPart, costOfWhole, rowsAtMost, type Search } from './cost.ts'
 import { findInOrder, findOpenInOrder, type OrderPosition } from './discovery.repo.ts'
 import type { FixedSort, FoundVoucher, Groups, Sort, Wanted } from './discovery.ts'
 import { byDistance, type DistanceCursor } from './find-by-distance.ts'
@@ -8,10 +9,9 @@ import { squaresWithin } from './squares.ts'
 import { filterGroups, lexemesOf } from './tsquery.ts'
 import { unitsFor } from './units.ts'
 
-/** So many are looked at as a whole: cutting them into units would cost more than it saves. */
-const manyFound = 400
-/** How much more is looked at where the first guess was too small. */
-const widening = 12
+/** A little more than a page should take, and at least so much more where that was too little. */
+const margin = 1.4
+const wideningMin = 2
 /** So few places are asked one by one what is good there. */
 const fewPlaces = 60
 
@@ -30,15 +30,22 @@ export async function findVouchers(ctx: Context, { wanted, sort, limit }: Asked,
   return { vouchers: await inOrder(ctx, sort, asked, after.fixed) }
 }
 
-export type Understood = { wanted: Wanted; words: Groups; lexicon: Lexicon; limit: number }
+/** What was asked for, understood. */
+export type Meaning = { wanted: Wanted; words: Groups; lexicon: Lexicon }
+export type Understood = Meaning & { limit: number }
 
-/** Everything but the order, as lexemes: with squares where a point is given. And how many vouchers that may be. */
-export function meaningOf({ wanted, words, lexicon }: Omit<Understood, 'limit'>): { groups: Groups; expected: number } {
+/**
+ * Everything but the order, as lexemes: with squares where a point is given. And how many vouchers that may be: words may be
+ * strangers to each other ("kopi kota"), or the rarest may bring the others along ("potong rambut"), so the middle of both.
+ */
+export function searchOf({ wanted, words, lexicon }: Meaning): Search {
   const { near, openNow } = wanted
   const squares = near && squaresWithin(near, near.radiusM, 'large')
   const filters = [...filterGroups(wanted), ...(squares === undefined ? [] : [squares])]
-  const share = shareOfWords(lexicon, words) * shareOfFilters(lexicon, filters) * (openNow ? lexicon.openShare : 1)
-  return { groups: [...words, ...filters], expected: lexicon.vouchers * share }
+  const groups = [...words, ...filters]
+  const strangers = lexicon.vouchers * shareOfWords(lexicon, words) * shareOfFilters(lexicon, filters)
+  const rows = Math.sqrt(strangers * rowsAtMost({ lexicon, groups }))
+  return { lexicon, groups, rows, placed: openNow || near !== undefined }
 }
 
 async function inOrder(
@@ -49,23 +56,37 @@ async function inOrder(
 ): Promise<FoundVoucher[]> {
   const { wanted, lexicon, limit } = asked
   const now = ctx.now()
-  const { groups, expected } = meaningOf(asked)
+  const search = searchOf(asked)
   const page = { limit, after }
-  if (isOpenRarely(asked))
-    return findOpenInOrder(ctx.sql, sort, { lexemes: lexemesOf(groups, lexicon).all, now, wanted }, page)
+  if (isOpenRarely(asked, fewPlaces)) {
+    const lexemes = lexemesOf(search.groups, lexicon).all
+    return findOpenInOrder(ctx.sql, sort, { lexemes, now, wanted }, page)
+  }
   const start = { ...startOf(sort, after), now }
-  const isWhole = lexicon.vouchers < fewVouchers || expected < manyFound
-  for (let part = isWhole ? 1 : (limit * 1.4) / expected; ; part *= widening) {
-    const units = part >= 1 ? undefined : unitsFor(sort, lexicon, start, part)
-    const vouchers = await findInOrder(ctx.sql, sort, { lexemes: lexemesOf(groups, lexicon, units), now, wanted }, page)
-    if (units === undefined || vouchers.length >= limit) return vouchers
+  const openShare = wanted.openNow ? lexicon.openShare : 1
+  // At first as if the rarest word brought the others along: most do ("potong rambut"), and to be wrong costs little.
+  let rows = rowsAtMost(search)
+  let known = search
+  for (let share = (limit * margin) / (rows * openShare); ; ) {
+    const units = lexicon.vouchers < fewVouchers ? undefined : unitsFor(sort, lexicon, start, share)
+    const isPart = units !== undefined && costOfPart(known, units) < costOfWhole(known)
+    const lexemes = lexemesOf(search.groups, lexicon, isPart ? units : undefined)
+    const vouchers = await findInOrder(ctx.sql, sort, { lexemes, now, wanted }, page)
+    if (!isPart || units.isRest || vouchers.length >= limit) return vouchers
+    // So many were in these units, so about so many there are.
+    rows = (vouchers.length + 1) / Math.max(units.share, 1 / lexicon.vouchers) / openShare
+    known = { ...search, rows }
+    share = Math.max((limit * margin) / (rows * openShare), units.share * wideningMin)
   }
 }
 
 /** Then it is the places that narrow it down. */
-function isOpenRarely({ wanted: { openNow, category, area }, lexicon }: Understood): boolean {
+export function isOpenRarely(
+  { wanted: { openNow, category, area }, lexicon }: Pick<Meaning, 'wanted' | 'lexicon'>,
+  placesMax: number,
+): boolean {
   const where = filterGroups({ openNow, category, area })
-  return openNow && lexicon.places * lexicon.openShare * shareOfFilters(lexicon, where) < fewPlaces
+  return openNow && lexicon.places * lexicon.openShare * shareOfFilters(lexicon, where) < placesMax
 }
 
 const startOf = (sort: FixedSort, after: OrderPosition | undefined) => {

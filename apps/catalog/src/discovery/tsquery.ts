@@ -1,4 +1,5 @@
 import { DISCOUNT_TYPES } from '@konter/contracts'
+import type { Part } from './cost.ts'
 import type { Groups, Wanted } from './discovery.ts'
 import { type Lexicon, shareOfGroup } from './lexicon.ts'
 
@@ -25,19 +26,15 @@ const rowsPerListPage = 4_000
 
 /**
  * Something of every group. The index is asked for what narrows it down: to intersect with a long list costs more than to look
- * at the few rows that are left without it ("kota" is in every name of a town). `units` are always asked for.
+ * at the few rows that are left without it ("kota" is in every name of a town). a `part` is always asked for.
  */
-export function lexemesOf(
-  groups: Groups,
-  lexicon: Lexicon,
-  units?: { lexemes: readonly string[]; share: number },
-): Lexemes {
+export function lexemesOf(groups: Groups, lexicon: Lexicon, part?: Part): Lexemes {
   const sorted = groups
     .map((group) => ({ group, share: shareOfGroup(lexicon, group) }))
     .sort((a, b) => a.share - b.share)
-  const index: (readonly string[])[] = units === undefined ? [] : [units.lexemes]
+  const index: (readonly string[])[] = part === undefined ? [] : [part.lexemes]
   const row: (readonly string[])[] = []
-  let rows = lexicon.vouchers * (units?.share ?? 1)
+  let rows = lexicon.vouchers * (part?.share ?? 1)
   for (const { group, share } of sorted) {
     const saved = rows * (1 - share) * rowMicros
     const spent = Math.min(rows, (share * lexicon.vouchers) / rowsPerListPage) * listPageMicros
