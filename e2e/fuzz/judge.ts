@@ -71,11 +71,16 @@ export function judgeBy(document: ApiDocument): Judge {
     // Nothing is away and nothing is hung here, so neither 503 nor 504 has an excuse.
     if (status >= 500) return [...late, `${status} ${codeIn(answer.text)}`]
     if (status >= 400) return [...late, ...refusal(request, answer)]
+    if (status === 304 && isConditional(request)) return late
     if (status >= 300 && !request.operation.answers.has(status))
       return [...late, `${status}: nothing of ours redirects`]
     return [...late, ...success(request, answer)]
   }
 }
+
+/** RFC 9110, 13.1.2: it says that it has a copy, and is told that the copy is good. */
+const isConditional = ({ method, headers }: FuzzRequest): boolean =>
+  method === 'GET' && headers['if-none-match'] !== undefined
 
 const json = (text: string): unknown => {
   try {

@@ -52,5 +52,6 @@ export {
   PageLimit,
   page,
   TextsSchema,
+  versionRead,
 } from './schema.ts'
 export { type Texts, tagsFrom, textIn } from './texts.ts'

@@ -76,6 +76,11 @@ describe('the life of a campaign', () => {
     expect(refused.body.errors.map(({ pointer }) => pointer)).toEqual(['/name/id', '/endsAt'])
   })
 
+  test.each([0, 2_147_483_647, 9_007_199_254_740_992])('400 for the version %s', async (version) => {
+    const { id } = await create()
+    expect((await edit(id, { version, priority: 9 })).status).toBe(400)
+  })
+
   test('what runs keeps its dates and its audience, and its budget only grows', async () => {
     const { id, version } = await running()
     for (const change of [{ endsAt: inDays(5) }, { audience: { levels: ['gold'] } }, { budgetAmount: 5 }])

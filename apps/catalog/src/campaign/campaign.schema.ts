@@ -1,5 +1,16 @@
 import { AudienceSchema } from '@konter/contracts'
-import { Cursor, Id, Instant, MONEY_MAX, Nullable, OneOf, PageLimit, page, TextsSchema } from '@konter/core'
+import {
+  Cursor,
+  Id,
+  Instant,
+  MONEY_MAX,
+  Nullable,
+  OneOf,
+  PageLimit,
+  page,
+  TextsSchema,
+  versionRead,
+} from '@konter/core'
 import { Type } from 'typebox'
 import { OwnStepView, StepView } from '../merchant/merchant.schema.ts'
 import { TextsBody } from '../text/text.schema.ts'
@@ -43,7 +54,7 @@ export const NewCampaignBody = Type.Object(
 )
 export const CampaignEditBody = Type.Object(
   {
-    version: Type.Integer({ minimum: 1, description: 'Of the campaign that was read.' }),
+    version: versionRead('Of the campaign that was read.'),
     name: Type.Optional(TextsBody),
     startsAt: Type.Optional(Instant),
     endsAt: Type.Optional(Instant),

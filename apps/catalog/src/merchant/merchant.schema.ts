@@ -1,5 +1,16 @@
 import { MERCHANT_STATUSES, STAFF_ROLES } from '@konter/contracts'
-import { Cursor, HoursSchema, Id, Instant, Nullable, OneOf, PageLimit, page, TextsSchema } from '@konter/core'
+import {
+  Cursor,
+  HoursSchema,
+  Id,
+  Instant,
+  Nullable,
+  OneOf,
+  PageLimit,
+  page,
+  TextsSchema,
+  versionRead,
+} from '@konter/core'
 import { Type } from 'typebox'
 import { Slug } from '../product/product.schema.ts'
 import { RatingView } from '../review/rating.schema.ts'
@@ -32,7 +43,7 @@ export const ApplicationBody = Type.Object(
 )
 export const MerchantEditBody = Type.Object(
   {
-    version: Type.Integer({ minimum: 1, description: 'Of the merchant that was read.' }),
+    version: versionRead('Of the merchant that was read.'),
     category: Type.Optional(Slug),
     name: Type.Optional(TextsBody),
     ...Details,

@@ -1,4 +1,4 @@
-import { Id, Instant, Integer, MoneySchema, Nullable, OneOf, Page, page } from '@konter/core'
+import { Id, Instant, Integer, MoneySchema, Nullable, OneOf, Page, page, versionRead } from '@konter/core'
 import { Type } from 'typebox'
 import { KINDS } from '../category/kind.ts'
 import { OfferView } from '../offer/offer.schema.ts'
@@ -121,11 +121,7 @@ export const StaffProductPage = page(StaffProductView, 'StaffProductPage')
 
 export const ProductEditBody = Type.Object(
   {
-    version: Type.Integer({
-      minimum: 1,
-      maximum: 2_147_483_646,
-      description: 'As last read: who edits an older one is told, not overwritten.',
-    }),
+    version: versionRead('As last read: who edits an older one is told, not overwritten.'),
     name: Type.Optional(TranslatedSchema),
     description: Type.Optional(TranslatedSchema),
     images: Type.Optional(

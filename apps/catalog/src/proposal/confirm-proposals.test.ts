@@ -319,6 +319,16 @@ describe('the reader learns', () => {
     expect((await catalog.call('DELETE', `/v1/admin/kind-rules/${added.body.id}`, { as: clerk })).status).toBe(204)
   })
 
+  test('who removes a rule that somebody else is removing is told that it is gone', async () => {
+    const { body } = await catalog.post('/v1/admin/kind-rules', {
+      as: clerk,
+      body: { position: 46, field: 'category', pattern: '^paket malam', kind: 'data' },
+    })
+    const remove = () => catalog.call('DELETE', `/v1/admin/kind-rules/${body.id}`, { as: clerk })
+    const answers = await Promise.all(Array.from({ length: 8 }, remove))
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, ...Array<number>(7).fill(404)])
+  })
+
   test.each(['(', '(a+)+$', '(x+x+)+y'])('422 for the pattern %s', async (pattern) =>
     expect(
       (

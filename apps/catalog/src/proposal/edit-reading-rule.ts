@@ -26,7 +26,8 @@ export function removeKindRule(ctx: Context, actor: string, id: string): Promise
   return ctx.transaction(async (tx) => {
     const before = await tx.kindRule.findUnique({ where: { id } })
     if (before === null) throw problem('reading-rule.not-found', { id })
-    await tx.kindRule.delete({ where: { id } })
+    const { count } = await tx.kindRule.deleteMany({ where: { id } })
+    if (count === 0) throw problem('reading-rule.not-found', { id })
     await logDeeds(tx, { actor, at: ctx.now() }, [
       { act: 'kind-rule.remove', subject: 'kind-rule', subjectId: id, before },
     ])
@@ -58,7 +59,8 @@ export function removeWord(ctx: Context, actor: string, id: string): Promise<voi
   return ctx.transaction(async (tx) => {
     const before = await tx.denominationWord.findUnique({ where: { id } })
     if (before === null) throw problem('reading-rule.not-found', { id })
-    await tx.denominationWord.delete({ where: { id } })
+    const { count } = await tx.denominationWord.deleteMany({ where: { id } })
+    if (count === 0) throw problem('reading-rule.not-found', { id })
     await logDeeds(tx, { actor, at: ctx.now() }, [{ act: 'word.remove', subject: 'word', subjectId: id, before }])
   })
 }

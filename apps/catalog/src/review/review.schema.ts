@@ -1,4 +1,4 @@
-import { Cursor, Id, Instant, Nullable, OneOf, Page, PageLimit, page } from '@konter/core'
+import { Cursor, Id, Instant, Nullable, OneOf, Page, PageLimit, page, versionRead } from '@konter/core'
 import { Type } from 'typebox'
 import { StepView } from '../merchant/merchant.schema.ts'
 import { RatingView } from './rating.schema.ts'
@@ -22,7 +22,7 @@ export const ReviewBody = Type.Object(
 )
 export const ReviewEditBody = Type.Object(
   {
-    version: Type.Integer({ minimum: 1, description: 'Of the review that was read.' }),
+    version: versionRead('Of the review that was read.'),
     stars: Type.Optional(Stars),
     text: Type.Optional(Text),
     anonymous: Type.Optional(Anonymous),

@@ -1,5 +1,16 @@
 import { DISCOUNT_TYPES, DiscountSchema, MEMBER_LEVELS, VOUCHER_STATUSES, VoucherTerms } from '@konter/contracts'
-import { Cursor, HoursSchema, Id, Instant, MONEY_MAX, Nullable, OneOf, PageLimit, page } from '@konter/core'
+import {
+  Cursor,
+  HoursSchema,
+  Id,
+  Instant,
+  MONEY_MAX,
+  Nullable,
+  OneOf,
+  PageLimit,
+  page,
+  versionRead,
+} from '@konter/core'
 import { Type } from 'typebox'
 import { OwnStepView, StepView } from '../merchant/merchant.schema.ts'
 import { Slug } from '../product/product.schema.ts'
@@ -83,7 +94,7 @@ const Fields = {
 }
 export const NewVoucherBody = Type.Object(Fields, { additionalProperties: false, title: 'NewVoucher' })
 export const VoucherEditBody = Type.Object(
-  { revision: Type.Integer({ minimum: 1, description: 'Of the voucher that was read.' }), ...Fields },
+  { revision: versionRead('Of the voucher that was read.'), ...Fields },
   { additionalProperties: false, minProperties: 2, title: 'VoucherEdit' },
 )
 export const StepBody = Nullable(
