@@ -41,7 +41,7 @@ const without: Record<ServiceName, readonly ProbeName[]> = {
   catalog: but('product', 'quote', 'buy', 'buy-game', 'buy-by-key', 'buy-as-guest'),
   order: but('quote', 'order', 'buy', 'buy-game', 'buy-by-key', 'buy-as-guest'),
   wallet: but('wallet', 'buy', 'buy-game', 'buy-by-key', 'top-up'),
-  payment: but('buy-as-guest', 'top-up', 'callback'),
+  payment: but('quote', 'buy-as-guest', 'top-up', 'callback'),
   // What a till has to know of vouchers it knows, and the gateway what it found a moment ago.
   redemption: but('claim', 'scan'),
   notification: but('notifications'),

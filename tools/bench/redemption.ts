@@ -14,8 +14,8 @@ const tills = 16
 const manyTills = 64
 const perSecondMin = 1_500
 const p95MsMax = 15
-/** Claims for so many a second, however fast it is. */
-const perSecondMax = 3_000
+/** Claims for so many a second; a faster machine shows some of them twice, which counts as errors. */
+const perSecondMax = 2_000
 const town = { merchants: 5_000, vouchers: 20_000 }
 
 type Turn = {
@@ -37,13 +37,17 @@ export async function run(lab: Lab): Promise<Row[]> {
   const { databaseAdminUrl } = await lab.servers()
   const perTurn = Math.ceil(lab.seconds + 1) * perSecondMax
   const pgbench = await lab.program('pgbench')
-  const open = await openTown(lab, konter, { ...town, claims: perTurn * (lab.rounds * 3 + 1) })
+  const open = await openTown(lab, konter, { ...town, claims: perTurn * (lab.rounds * 4 + 1) })
   const overHttp = (connections: number) => () => redeem(lab, konter, open, { connections, perTurn })
   lab.say('warming up')
   await overHttp(tills)()
+  const others = [...konter.programs.values()]
+    .filter(({ name }) => name !== 'redemption')
+    .map((each) => each.pid() ?? 0)
   const contestants = {
     ...(pgbench === undefined ? {} : { [peer]: await alone(lab, konter, { pgbench, open, perTurn }) }),
     [`over HTTP, ${tills} tills`]: overHttp(tills),
+    [`over HTTP, ${tills} tills, the other services standing still`]: () => standingStill(others, overHttp(tills)),
     [`over HTTP, ${manyTills} tills`]: overHttp(manyTills),
   }
   const turns: Record<string, Turn[]> = await lab.inTurns<string, Turn>(contestants)
@@ -51,6 +55,16 @@ export async function run(lab: Lab): Promise<Row[]> {
   return Object.entries(turns).map(([name, results]) => rowOf(name, results, turns[peer]))
 }
 const peer = `pgbench, the statement alone, ${pgbenchClients} clients`
+
+/** What they make of a redemption (a notification, a right to review, a budget) they make of it afterwards. */
+async function standingStill<T>(pids: readonly number[], work: () => Promise<T>): Promise<T> {
+  for (const pid of pids) process.kill(pid, 'SIGSTOP')
+  try {
+    return await work()
+  } finally {
+    for (const pid of pids) process.kill(pid, 'SIGCONT')
+  }
+}
 
 type Asked = { connections: number; perTurn: number }
 
@@ -131,7 +145,7 @@ function rowOf(name: string, turns: Turn[], beside: Turn[] | undefined): Row {
   const of = (figure: keyof Turn) => median(turns.map((turn) => turn[figure]))
   const share = median(turns.map((turn, at) => turn.perSecond / (beside?.[at]?.perSecond ?? Number.NaN)))
   const ms = (value: number) => (Number.isNaN(value) ? '' : value.toFixed(1))
-  const isGoal = name.includes(`, ${tills} tills`)
+  const isGoal = name.endsWith(`, ${tills} tills`)
   const met = of('perSecond') >= perSecondMin && of('p95Ms') < p95MsMax
   return {
     what: name,
