@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { caller, signIn } from '../launch/demo.ts'
+import { loadDemoMerchants } from '../launch/demo-merchants.ts'
 import type { Konter } from './konter.ts'
 import { cpuSeconds, type Lab, type Row, residentBytes } from './lab.ts'
 
@@ -19,6 +20,7 @@ type Watched = { seconds: number; peakMb: number; answersMs: number[] }
 export async function run(lab: Lab): Promise<Row[]> {
   const count = lab.rows ?? (lab.quick ? 2_000 : 1_000_000)
   const konter = await lab.konter('apart')
+  await loadDemoMerchants({ gatewayUrl: konter.gatewayUrl, admin: konter.admin, onStep: lab.say })
   const call = caller(konter.gatewayUrl)
   const { items } = await call<{ items: { id: string }[] }>('GET', '/v1/vouchers', {})
   const voucherId = items[0]?.id
