@@ -32,4 +32,4 @@ export const codesPerBatchMax = 1_000_000
 export const sharedPerBatchMax = 1_000
 export const linesPerImportMax = 20_000
 /** Committed together: work that is lost when the process ends is at most this. */
-export const codesPerTurn = 5_000
+export const codesPerTurn = 500
