@@ -57,6 +57,9 @@ const delivered = one(
   `status = 'succeeded' and order_id in (select id from "order"."order" where status = 'completed')`,
 )
 
+/** A reversal is a transfer of the same kind, but it gives back what was earned already. */
+const fromClearing = `kind = 'refund' and reference in (select 'order:' || id from "order"."order" where status = 'refunded')`
+
 /** By invariant: what breaks it, and nothing else. */
 const breaks: Record<string, string> = {
   'ledger.sums-to-zero': `update wallet.account set currency = 'USD' where code = '${sales}'`,
@@ -103,7 +106,7 @@ const breaks: Record<string, string> = {
     select gen_random_uuid(), supplier, n::text::bytea, '', now(), id, 'applied' from "order".purchase, generate_series(1, 2) n where ${delivered}`,
   'orders.path': `
     delete from "order".order_move where nth = 1 and ${one('"order".order_move', `to_status = 'completed'`, 'order_id')}`,
-  'orders.clearing': `update wallet.transfer set reference = 'order:' || gen_random_uuid() where ${one('wallet.transfer', `kind = 'refund'`)}`,
+  'orders.clearing': `update wallet.transfer set reference = 'order:' || gen_random_uuid() where ${one('wallet.transfer', fromClearing)}`,
   'orders.earned': `update wallet.transfer set key = 'test' where ${one('wallet.transfer', `kind = 'order-completion'`)}`,
   'orders.refunded-once': `update "order"."order" set user_id = gen_random_uuid() where ${one('"order"."order"', `status = 'refunded'`)}`,
   'orders.driven': orphan,
