@@ -24,7 +24,7 @@ export type OutageReport = {
 type Options = { forMs: number; onStep: (step: string) => void }
 
 const answeredMsMax = 30_000
-const settledMsMax = 240_000
+const settledMsMax = 90_000
 /** Everything gets this long to mend by itself before time is moved on to what is planned for later. */
 const patienceMs = 4_000
 /** A probe that is under way when it begins, or finds the last connection broken, fails at most so often where nothing should. */

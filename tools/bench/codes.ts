@@ -53,13 +53,13 @@ async function make(lab: Lab, konter: Konter, call: Call, { voucherId, count }: 
   const token = await staffToken(call, konter)
   const body = { voucherId, kind: 'print', count, printRun: 'bench' }
   const { id } = await call<Batch>('POST', '/v1/admin/code-batches', { token: await token(), body })
-  const keys = `http://127.0.0.1:${konter.ports.redemption}/health/live`
+  const another = `http://127.0.0.1:${konter.ports.redemption}/health/live`
   const pid = konter.programs.get('redemption')?.pid() ?? 0
   const answersMs: number[] = []
   let peakMb = 0
   for (let look = 1; ; look++) {
     const asked = performance.now()
-    await (await fetch(keys)).arrayBuffer()
+    await (await fetch(another)).arrayBuffer()
     answersMs.push(performance.now() - asked)
     peakMb = Math.max(peakMb, residentBytes(pid) / 1e6)
     await delay(lookMs)

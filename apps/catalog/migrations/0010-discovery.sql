@@ -116,9 +116,10 @@ create table voucher_find (
   claim_from timestamptz not null,
   claim_until timestamptz not null,
   published_at timestamptz not null,
-  -- Words, and what begins with a sign: `=c` category, `=a` area, `=t` type of discount, `@` and `&` squares it is good in. Where it stands
-  -- in each order, coarsely and finely: `#g` four classes, or those of all campaigns, `#k` class, `#4:` to `#12:` a 16th to a 4096th of a class, `>` publication and `<` end in periods
-  -- of so many days. `%6:` and `%10:` are samples, one of 64 and one of 1024.
+  -- Words, and what begins with a sign: `=c` category, `=a` area, `=t` type of discount, `@` and `&` squares it is good in. Where
+  -- it stands in each order, coarsely and finely: `#g` four classes, or those of all campaigns, `#k` class, `#4:` to `#12:` a
+  -- 16th to a 4096th of a class, `>` publication and `<` end in periods of so many days. `%6:` and `%10:` are samples, one of 64
+  -- and one of 1024.
   words tsvector not null
 );
 -- Without a pending list: it would be read by every question.

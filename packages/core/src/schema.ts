@@ -11,7 +11,6 @@ export const Id = Type.String({ format: 'uuid', description: 'Opaque to callers.
 export const ById = Type.Object({ id: Id }, { additionalProperties: false })
 /** UTC, ISO 8601 with `Z`. Answers may give a Date: it is written that way. */
 export const Instant = Type.Unsafe<Date | string>(Type.String({ format: 'date-time' }))
-
 /** The version of something that was read and is edited now: one less than its column holds, because the edit is the next. */
 export const versionRead = (description: string) => Type.Integer({ minimum: 1, maximum: 2_147_483_646, description })
 /** A whole number in an answer. Domain code holds a bigint; JSON shows an integer. */

@@ -11,6 +11,11 @@ const cost = {
   row: 8,
   /** To see whether a place of it is near, or open. */
   placed: 12,
+  /** A row less, where one more list is asked. */
+  spared: 5,
+  /** A page of such a list, and how many rows are on one. */
+  listPage: 25,
+  rowsPerListPage: 4_000,
 } as const
 
 /** What cuts the whole into a part: any of these lexemes, which hold this share of all. */
@@ -29,6 +34,12 @@ const rowCost = ({ placed }: Search): number => cost.row + (placed ? cost.placed
 /** As many as the rarest of its groups leads to. */
 export const rowsAtMost = ({ lexicon, groups }: Pick<Search, 'lexicon' | 'groups'>): number =>
   Math.min(1, ...groups.map((group) => shareOfGroup(lexicon, group))) * lexicon.vouchers
+
+/** Whether a list that holds this share of all costs less than to look at all the `rows` that there are without it. */
+export function isWorthAList({ vouchers }: Lexicon, rows: number, share: number): boolean {
+  const pages = Math.min(rows, (share * vouchers) / cost.rowsPerListPage)
+  return rows * (1 - share) * cost.spared >= pages * cost.listPage
+}
 
 /** All rows that match are looked at. */
 export function costOfWhole(search: Search): number {

@@ -1,5 +1,5 @@
 import { DISCOUNT_TYPES } from '@konter/contracts'
-import type { Part } from './cost.ts'
+import { isWorthAList, type Part } from './cost.ts'
 import type { Groups, Wanted } from './discovery.ts'
 import { type Lexicon, shareOfGroup } from './lexicon.ts'
 
@@ -19,11 +19,6 @@ export const filterGroups = ({ category, area, discountType }: Wanted): Groups =
 /** What the index is asked for, and what each row that it leads to must have as well. */
 export type Lexemes = { index: string; row: string | null; all: string }
 
-/** Measured: what one row costs to look at, and one page of an index's list. */
-const rowMicros = 5
-const listPageMicros = 25
-const rowsPerListPage = 4_000
-
 /**
  * Something of every group. The index is asked for what narrows it down: to intersect with a long list costs more than to look
  * at the few rows that are left without it ("kota" is in every name of a town). a `part` is always asked for.
@@ -36,9 +31,7 @@ export function lexemesOf(groups: Groups, lexicon: Lexicon, part?: Part): Lexeme
   const row: (readonly string[])[] = []
   let rows = lexicon.vouchers * (part?.share ?? 1)
   for (const { group, share } of sorted) {
-    const saved = rows * (1 - share) * rowMicros
-    const spent = Math.min(rows, (share * lexicon.vouchers) / rowsPerListPage) * listPageMicros
-    if (index.length > 0 && saved < spent) row.push(group)
+    if (index.length > 0 && !isWorthAList(lexicon, rows, share)) row.push(group)
     else {
       index.push(group)
       rows *= share
