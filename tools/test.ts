@@ -64,7 +64,7 @@ function totalsOf(report: string, ok: boolean): Totals {
 const indented = (text: string): string =>
   text
     .split('\n')
-    .slice(0, 8)
+    .slice(0, 20)
     .map((line) => `  ${line.slice(0, 300)}`)
     .join('\n')
 

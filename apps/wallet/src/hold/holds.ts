@@ -1,5 +1,5 @@
 import { newId } from '@konter/core'
-import { defineJob, retrying } from '@konter/service'
+import { defineJob } from '@konter/service'
 import { type Context, job } from '../context.ts'
 import type { AccountCode } from '../ledger/ledger.ts'
 import { problem } from '../problems.ts'
@@ -28,9 +28,8 @@ export async function captureHold(ctx: Context, id: string, input: CaptureHold):
   const open = await repo.findHold(ctx.db, id)
   const amount = input.amount === undefined ? open.amount : BigInt(input.amount)
   const to = await ctx.ledger.accountId(input.to as AccountCode)
-  // It holds its accounts and then writes its key, a batch the other way round: of two with one key, one may have to try again.
-  const { hold, verdict } = await retrying(() =>
-    ctx.transaction((tx) => repo.takeHold(tx, id, { transferId: newId(), key, to, amount }, ctx.now())),
+  const { hold, verdict } = await ctx.transaction((tx) =>
+    repo.takeHold(tx, id, { transferId: newId(), key, to, amount }, ctx.now()),
   )
   switch (verdict) {
     case 'captured':

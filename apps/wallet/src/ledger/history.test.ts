@@ -164,7 +164,7 @@ test(`${runs} random concurrent histories are those of a plain model, seed ${see
       // All of history is read each time: in a long run not after each.
       if (count % Math.ceil(runs / 40) === 0) expect(await verifyLedger(wallet.db)).toEqual([])
     }),
-    { seed, numRuns: runs, endOnFailure: runs > 1_000 },
+    { seed, numRuns: runs, endOnFailure: runs > 1_000, includeErrorInReport: true },
   )
   expect(await verifyLedger(wallet.db)).toEqual([])
 }, 3_600_000)

@@ -2,8 +2,9 @@ import { newId } from '@konter/core'
 import { type Database, openDatabase, Secret, type Tx } from '@konter/service'
 import { type TestDatabase, testDatabase } from '@konter/testing'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { walletService } from '../app.ts'
+import { placeHold, takeHold } from '../hold/hold.repo.ts'
 import { type AccountCode, customerAccount, ORDER_CLEARING, type Posting, type Transfer } from './ledger.ts'
 import { createLedger, type Ledger } from './post.ts'
 import { verifyLedger } from './verify-ledger.ts'
@@ -40,6 +41,16 @@ async function rich(amount: number): Promise<AccountCode> {
   await move(CASH, code, amount)
   return code
 }
+const holdOn = (accountId: bigint) => ({
+  id: newId(),
+  key: newId(),
+  accountId,
+  amount: 100n,
+  kind: 'test',
+  reference: 'test',
+  expiresInSeconds: 60,
+  expiresAt: new Date(Date.now() + 60_000),
+})
 const accountOf = async (code: AccountCode) =>
   (
     await db.query<{ balance: bigint; held: bigint; sequence: bigint }>(
@@ -217,6 +228,68 @@ describe('the ledger', () => {
   })
 })
 
+describe('who waits', () => {
+  /** Holds an account until told; what asks for it meanwhile waits in the database. */
+  async function withAccountHeld(
+    code: AccountCode,
+    meanwhile: (held: { waiting(count: number): Promise<void> }) => Promise<void>,
+  ) {
+    const owner = openDatabase(new Secret(database.ownerUrl), { connectionsMax: 2, name: 'owner' })
+    const waiting = async (count: number) => {
+      const waiters = `select distinct pid from pg_locks join pg_stat_activity using (pid)
+                        where not granted and datname = current_database()`
+      await vi.waitUntil(async () => (await owner.query(waiters)).length === count, { timeout: 30_000 })
+    }
+    await owner.transaction(async (tx) => {
+      await tx.query('select 1 from account where code = $1 for no key update', [code])
+      await meanwhile({ waiting })
+    })
+    await owner.close()
+  }
+
+  test('a capture and a batch that use one key, and whoever queues for their accounts, wait in no circle', async () => {
+    const [first, second] = [await rich(10_000), await rich(10_000)]
+    const key = newId()
+    const placed = await placeHold(db, holdOn(await ledger.accountId(second)), new Date())
+    const batch = createLedger(db, () => new Date())
+    const asked: Promise<unknown>[] = []
+    await withAccountHeld(first, async ({ waiting }) => {
+      // Has its key, has to wait for the first of its accounts, and will then ask for the second.
+      asked.push(batch.post(transfer([{ from: first, to: second, amount: 1n }], { key })))
+      await waiting(1)
+      // Takes money held on the second, under the same key.
+      const capture = { transferId: newId(), key, to: await ledger.accountId(ORDER_CLEARING), amount: 100n }
+      asked.push(db.transaction((tx) => takeHold(tx, placed.id, capture, new Date())))
+      await waiting(2)
+    })
+    expect(await Promise.all(asked)).toMatchObject([
+      { status: 'posted' },
+      { verdict: 'key-reused', hold: { status: 'open' } },
+    ])
+  })
+
+  test('two batches that both fall apart, with the same keys the other way round, wait in no circle', async () => {
+    const [first, second, poor] = [await rich(10_000), await rich(10_000), someone()]
+    await move(CASH, poor, 1)
+    const [one, two] = [newId(), newId()].sort() as [string, string]
+    const batches = [createLedger(db, () => new Date()), createLedger(db, () => new Date())]
+    const refused = transfer([{ from: poor, to: first, amount: 2n }])
+    let asked: Promise<unknown>[] = []
+    await withAccountHeld(poor, async ({ waiting }) => {
+      asked = batches.flatMap((batch, index) => {
+        const [from, keys] = index === 0 ? [first, [one, two]] : [second, [two, one]]
+        return [
+          { ...refused, id: newId(), key: newId() },
+          ...keys.map((key) => transfer([{ from, to: ORDER_CLEARING, amount: 1n }], { key })),
+        ].map((each) => batch.post(each))
+      })
+      await waiting(2)
+    })
+    const statuses = (await Promise.all(asked)).map((each) => (each as { status: string }).status)
+    expect(statuses.toSorted()).toEqual(['key-reused', 'key-reused', 'posted', 'posted', 'refused', 'refused'])
+  })
+})
+
 describe('the database keeps what the service might forget', () => {
   test('the run-time role cannot write a balance, a transfer or a mutation', async () => {
     for (const sql of [
@@ -224,7 +297,7 @@ describe('the database keeps what the service might forget', () => {
       `insert into transfer values (gen_random_uuid(), 'k', '', 'k', 'r', 'posted', null, now())`,
       'delete from mutation',
       'truncate mutation',
-      `select post_one(gen_random_uuid(), 'k', '', 'k', 'r', now(), '{1}', '{2}', '{5}')`,
+      `select move_one(gen_random_uuid(), '{1}', '{2}', '{5}')`,
     ])
       await expect(db.query(sql), sql).rejects.toThrow(/permission denied/)
   })
@@ -239,6 +312,13 @@ describe('the database keeps what the service might forget', () => {
       'update transfer set kind = $$x$$',
     ])
       await expect(owner.query(sql), sql).rejects.toThrow(/append-only/)
+    await owner.close()
+  })
+
+  test('a key is not claimed for nothing', async () => {
+    const owner = openDatabase(new Secret(database.ownerUrl), { connectionsMax: 1, name: 'owner' })
+    const claim = `insert into transfer values (gen_random_uuid(), 'k', '', 'k', 'r', 'claimed', null, now())`
+    await expect(owner.query(claim)).rejects.toThrow(/nothing became of it/)
     await owner.close()
   })
 

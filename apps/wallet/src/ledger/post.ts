@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { currentTrace, retrying, type Span, type Tx } from '@konter/service'
+import { currentTrace, type Span, type Tx } from '@konter/service'
 import { openAccounts, postBatch } from './ledger.repo.ts'
 import type { AccountCode, Outcome, Transfer } from './ledger.ts'
 import type { LedgerMeasures } from './measures.ts'
@@ -73,9 +73,7 @@ export function createLedger(
     const stop = measure?.seconds.startTimer()
     try {
       const ids = await idsOf(codesOf(transfers))
-      // One by one, keys are used in the order given: two batches that use the same keys for other accounts may then wait
-      // in a circle. Nothing of the one that lost is kept.
-      const outcomes = await retrying(() => postBatch(db, transfers, ids, now()))
+      const outcomes = await postBatch(db, transfers, ids, now())
       measure?.note(outcomes)
       for (const [index, { resolve, span }] of batch.entries()) {
         const outcome = outcomes[index] as Outcome
