@@ -247,66 +247,99 @@ begin
    where c.id = p_code);
 end $$;
 
--- Takes one use of a code, or none: code, voucher and customer in one statement, under the locks of `redeem`. A claim holds
--- its use since it was made; every other code, and a claim that expired before its scan was uploaded, takes it now.
+-- A use that is wanted: of which code, and what is written down when it is taken.
+create type wanted_use as (
+  id uuid, code uuid, entry text, status text, location uuid, device text, staff uuid, campaign uuid, redeemed_at timestamptz,
+  timed boolean, bill bigint, discount bigint, day date
+);
+
+-- Takes all of these uses, or none: codes, vouchers and customers are counted in one statement, under the locks of `redeem`. A
+-- claim holds its use since it was made; every other code, and a claim that expired before its scan was uploaded, takes it now.
 -- `settled`: an operator decides that it counts, after the time and in spite of a pause, but never beyond a limit.
-create function take_use(p_id uuid, p_code uuid, p_entry text, p_status text, p_location uuid, p_device text, p_staff uuid,
-                         p_campaign uuid, p_redeemed_at timestamptz, p_at timestamptz, p_timed boolean, p_bill bigint,
-                         p_discount bigint, p_day date)
+create function take_uses(p_uses wanted_use[], p_at timestamptz)
 returns boolean language plpgsql security definer set search_path = redemption, pg_temp as $$
+declare
+  is_there boolean;
 begin
-  with used as (
+  select count(*) = cardinality(p_uses) and bool_and(
+           (w.uses_max is null or w.uses + w.of_code <= w.uses_max)
+           and (w.more = 0 or ((w.total_limit is null or w.taken + w.of_voucher <= w.total_limit)
+                               and (w.per_customer_limit is null or w.has is null or w.has + w.of_customer <= w.per_customer_limit))))
+    into is_there
+    from (
+      select c.uses, c.uses_max, v.taken, v.total_limit, v.per_customer_limit, h.taken as has, m.more,
+             count(*) over (partition by c.id) as of_code,
+             sum(m.more) over (partition by v.voucher_id) as of_voucher,
+             sum(m.more) over (partition by v.voucher_id, c.customer_id) as of_customer
+        from unnest(p_uses) u
+        join code c on c.id = u.code
+        join voucher v on v.voucher_id = c.voucher_id
+        left join voucher_customer h on h.voucher_id = c.voucher_id and h.customer_id = c.customer_id
+       cross join lateral (select (c.kind <> 'personal' or c.status <> 'active')::int) m (more)
+       where (c.status = 'active' or (c.status = 'expired' and u.entry in ('offline', 'settled')))
+         and (c.valid_until > u.redeemed_at or u.entry = 'settled')
+         and (v.status in ('published', 'expired') or u.entry = 'settled')
+    ) w;
+  if not is_there then return false; end if;
+
+  with u as materialized (
+    select * from unnest(p_uses) with ordinality
+      u (id, code, entry, status, location, device, staff, campaign, redeemed_at, timed, bill, discount, day, n)
+  ), used as (
     update code c
-       set uses = c.uses + 1, redemptions = c.redemptions + 1, ended_at = null, ended_because = null,
-           status = case when c.uses + 1 = c.uses_max then 'redeemed' else 'active' end
-      from voucher v, code was
-      left join voucher_customer h on h.voucher_id = was.voucher_id and h.customer_id = was.customer_id
-     where c.id = p_code and was.id = c.id and v.voucher_id = c.voucher_id
-       and (c.uses_max is null or c.uses < c.uses_max)
-       and (c.status = 'active' or (c.status = 'expired' and p_entry in ('offline', 'settled')))
-       and (c.valid_until > p_redeemed_at or p_entry = 'settled')
-       and (v.status in ('published', 'expired') or p_entry = 'settled')
-       and ((c.kind = 'personal' and c.status = 'active')
-            or ((v.total_limit is null or v.taken < v.total_limit)
-                and (h.taken is null or v.per_customer_limit is null or h.taken < v.per_customer_limit)))
-    returning c.*, (was.kind <> 'personal' or was.status <> 'active')::int as more
+       set uses = c.uses + t.times, redemptions = c.redemptions + t.times, ended_at = null, ended_because = null,
+           status = case when c.uses + t.times = c.uses_max then 'redeemed' else 'active' end
+      from (select code, count(*)::int as times from u group by code) t, code was
+     where c.id = t.code and was.id = t.code
+    returning c.*, t.times, t.times * (was.kind <> 'personal' or was.status <> 'active')::int as more
   ), counted as (
-    update voucher v set taken = v.taken + used.more, redeemed = v.redeemed + 1 from used where v.voucher_id = used.voucher_id
+    update voucher v set taken = v.taken + s.more, redeemed = v.redeemed + s.times
+      from (select voucher_id, sum(more)::int as more, sum(times)::int as times from used group by voucher_id) s
+     where v.voucher_id = s.voucher_id
   ), held as (
-    update voucher_customer h set taken = h.taken + 1 from used
-     where used.more = 1 and h.voucher_id = used.voucher_id and h.customer_id = used.customer_id
+    update voucher_customer h set taken = h.taken + s.more
+      from (select voucher_id, customer_id, sum(more)::int as more from used where more > 0 group by voucher_id, customer_id) s
+     where h.voucher_id = s.voucher_id and h.customer_id = s.customer_id
   ), fed as (
-    update merchant_feed f set sequence = f.sequence + 1 from used where f.merchant_id = used.merchant_id returning f.sequence
+    update merchant_feed f set sequence = f.sequence + s.times
+      from (select merchant_id, sum(times) as times from used group by merchant_id) s
+     where f.merchant_id = s.merchant_id
+    returning f.merchant_id, f.sequence - s.times as before
   )
   insert into redemption (id, code_id, n, kind, single, voucher_id, version, merchant_id, location_id, customer_id, staff_id,
                           device_id, campaign_id, status, redeemed_at, received_at, offline, timed, bill_amount,
                           discount_amount, sequence, booked_on)
-  select p_id, used.id, used.redemptions, used.kind, used.uses_max is not distinct from 1, used.voucher_id, used.version,
-         used.merchant_id, p_location, used.customer_id, p_staff, p_device, p_campaign, p_status, p_redeemed_at, p_at,
-         p_entry in ('offline', 'settled'), p_timed, p_bill, p_discount, fed.sequence,
-         case when p_status = 'approved' then p_day end
-    from used, fed;
-  return found;
+  select u.id, c.id, c.redemptions - c.times + row_number() over (partition by c.id order by u.n), c.kind,
+         c.uses_max is not distinct from 1, c.voucher_id, c.version, c.merchant_id, u.location, c.customer_id, u.staff, u.device,
+         u.campaign, u.status, u.redeemed_at, p_at, u.entry in ('offline', 'settled'), u.timed, u.bill, u.discount,
+         fed.before + row_number() over (partition by c.merchant_id order by u.n),
+         case when u.status = 'approved' then u.day end
+    from u join used c on c.id = u.code join fed on fed.merchant_id = c.merchant_id;
+  return true;
 end $$;
 
--- A fact into the outbox, as the kit's `emit` does it. The data was checked before. Like everything that is called for each
+-- Facts into the outbox, as the kit's `emit` does it. The data was checked before. Like everything that is called for each
 -- redemption it speaks plpgsql, which keeps its plans: a function in SQL is planned at every call.
-create function tell(p_type text, p_aggregate text, p_data jsonb, p_trace text, p_at timestamptz)
+create function tell(p_type text, p_aggregate text[], p_data jsonb[], p_trace text[], p_at timestamptz)
 returns void language plpgsql security definer set search_path = redemption, pg_temp as $$
 begin
   with next as (
-    insert into aggregate as a (aggregate_id, sequence) values (p_aggregate, 1)
+    insert into aggregate as a (aggregate_id, sequence) select u, 1 from unnest(p_aggregate) u order by u
     on conflict (aggregate_id) do update set sequence = a.sequence + 1
-    returning sequence
+    returning aggregate_id, sequence
   )
   insert into outbox (event_id, type, aggregate_id, sequence, data, traceparent, occurred_at)
-  select gen_random_uuid(), p_type, p_aggregate, sequence, p_data, p_trace, p_at from next;
+  select gen_random_uuid(), p_type, next.aggregate_id, next.sequence, u.data, u.trace, p_at
+    from unnest(p_aggregate, p_data, p_trace) with ordinality u (aggregate, data, trace, n)
+    join next on next.aggregate_id = u.aggregate
+   order by u.n;
 end $$;
 
 -- Redeems a batch in one go: for each the claimed key and its answer, the use, the attempt, the assessment and what is told
--- commit together, or none of it. Calls lock vouchers, then feeds, then codes, each in the order of their ids: they wait for
--- each other, never in a circle. One answer per request, by its place: `same` is false for a key that came with another
--- request before, `answered` is what was answered then.
+-- commit together, or none of it. Calls lock vouchers, then feeds, then codes, then keys, each in an order of their own: they wait
+-- for each other, never in a circle. One answer per request, by its place: `same` is false for a key that came with another
+-- request before, `answered` is what was answered then. A batch costs little more than one request as long as all of it can be
+-- had; when something cannot, each takes its turn.
 create function redeem(p_at timestamptz, p_id uuid[], p_caller text[], p_key bytea[], p_request bytea[], p_entry text[],
                        p_merchant uuid[], p_location uuid[], p_device text[], p_staff uuid[], p_network text[], p_code uuid[],
                        p_voucher uuid[], p_customer uuid[], p_verdict text[], p_reason text[], p_failed boolean[],
@@ -314,11 +347,19 @@ create function redeem(p_at timestamptz, p_id uuid[], p_caller text[], p_key byt
                        p_discount bigint[], p_day date[], p_event jsonb[], p_trace text[], p_answer jsonb[], p_scan jsonb[])
 returns table (nth bigint, verdict text, reason text, same boolean, answered jsonb)
 language plpgsql security definer set search_path = redemption, extensions, pg_temp
--- One plan for one code and for fifty: each length of an array would be planned anew.
-set plan_cache_mode = force_generic_plan as $$
+-- One plan for one code and for fifty: each length of an array would be planned anew. A plan that was made while a table was
+-- empty must be good for a million rows, too: by index, one after the other.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
 declare
-  r record;
+  -- Whose key is new, or who came without.
+  fresh uuid[];
+  wanted wanted_use[];
+  each wanted_use;
+  -- What cannot be had after all, and why.
+  gone uuid[] := '{}';
+  why text[] := '{}';
 begin
   perform 1 from voucher v where v.voucher_id = any (p_voucher) order by v.voucher_id for no key update;
   insert into merchant_feed (merchant_id)
@@ -327,56 +368,77 @@ begin
     on conflict do nothing;
   perform 1 from merchant_feed f where f.merchant_id = any (p_merchant) order by f.merchant_id for no key update;
   perform 1 from code c where c.id = any (p_code) order by c.id for no key update;
-  for r in
-    select * from unnest(p_id, p_caller, p_key, p_request, p_entry, p_merchant, p_location, p_device, p_staff, p_network, p_code,
-                         p_voucher, p_customer, p_verdict, p_reason, p_failed, p_redeemed_at, p_timed, p_campaign, p_bill,
-                         p_discount, p_day, p_event, p_trace, p_answer, p_scan) with ordinality
-           u (id, caller, key, request, entry, merchant, location, device, staff, network, code, voucher, customer, verdict,
-              reason, failed, redeemed_at, timed, campaign, bill, discount, day, event, trace, answer, scan, n)
-     order by u.n
-  loop
-    nth := r.n;
-    verdict := r.verdict;
-    reason := r.reason;
-    same := true;
-    answered := null;
-    if r.key is not null then
-      insert into request_claim (caller, key_hash, id, request_hash, lease_until, claimed_at, status, answer)
-      values (r.caller, r.key, r.id, r.request, p_at, p_at, 200, r.answer)
-      on conflict (caller, key_hash) do nothing;
-      if not found then
-        select q.request_hash = r.request and q.status = 200, q.answer into same, answered
-          from request_claim q where q.caller = r.caller and q.key_hash = r.key;
-        return next;
-        continue;
+  with kept as (
+    insert into request_claim (caller, key_hash, id, request_hash, lease_until, claimed_at, status, answer)
+    select distinct on (u.caller, u.key) u.caller, u.key, u.id, u.request, p_at, p_at, 200, u.answer
+      from unnest(p_caller, p_key, p_id, p_request, p_answer) with ordinality u (caller, key, id, request, answer, n)
+     where u.key is not null
+     order by u.caller, u.key, u.n
+    on conflict (caller, key_hash) do nothing
+    returning id
+  )
+  select coalesce(array_agg(u.id), '{}') into fresh
+    from (select id from kept union all select u.id from unnest(p_id, p_key) u (id, key) where u.key is null) u;
+
+  select array_agg((u.id, u.code, u.entry, u.verdict, u.location, u.device, u.staff, u.campaign, u.redeemed_at, u.timed, u.bill,
+                    u.discount, u.day)::wanted_use order by u.n)
+    into wanted
+    from unnest(p_id, p_code, p_entry, p_verdict, p_location, p_device, p_staff, p_campaign, p_redeemed_at, p_timed, p_bill,
+                p_discount, p_day) with ordinality
+         u (id, code, entry, verdict, location, device, staff, campaign, redeemed_at, timed, bill, discount, day, n)
+   where u.verdict <> 'refused' and u.id = any (fresh);
+  if wanted is not null and not take_uses(wanted, p_at) then
+    foreach each in array wanted loop
+      if not take_uses(array[each], p_at) then
+        gone := gone || each.id;
+        why := why || why_not(each.code, each.redeemed_at);
       end if;
-    end if;
-    if verdict <> 'refused' and not take_use(r.id, r.code, r.entry, verdict, r.location, r.device, r.staff, r.campaign,
-                                             r.redeemed_at, p_at, r.timed, r.bill, r.discount, r.day) then
-      verdict := 'refused';
-      reason := why_not(r.code, r.redeemed_at);
-      if r.key is not null then
-        update request_claim set answer = jsonb_build_object('attemptId', r.id, 'verdict', 'refused', 'reason', reason)
-         where id = r.id;
-      end if;
-    end if;
-    insert into device (merchant_id, device_id, first_seen_at) values (r.merchant, r.device, p_at) on conflict do nothing;
-    insert into attempt (id, at, entry, merchant_id, location_id, device_id, staff_id, network, code_id, voucher_id,
-                         customer_id, verdict, reason)
-    values (r.id, p_at, r.entry, r.merchant, r.location, r.device, r.staff, r.network, r.code, r.voucher, r.customer, verdict,
-            reason);
-    if r.failed then
-      insert into failed_code (at, entry, merchant_id, staff_id, device_id, network)
-      values (p_at, r.entry, r.merchant, r.staff, r.device, r.network);
-    end if;
-    if r.scan is not null then
-      perform note_scan(r.id, case when verdict <> 'refused' then r.id end, r.scan, p_at);
-    end if;
-    if verdict <> 'refused' then
-      perform tell('redemption.redeemed.v1', r.id::text, r.event, r.trace, p_at);
-    end if;
-    return next;
-  end loop;
+    end loop;
+    update request_claim q
+       set answer = jsonb_build_object('attemptId', g.id, 'verdict', 'refused', 'reason', g.reason)
+      from unnest(gone, why) g (id, reason)
+     where q.id = g.id;
+    p_verdict := array(select case when p_id[i] = any (gone) then 'refused' else p_verdict[i] end
+                         from generate_subscripts(p_id, 1) i order by i);
+    p_reason := array(select coalesce(why[array_position(gone, p_id[i])], p_reason[i]) from generate_subscripts(p_id, 1) i order by i);
+  end if;
+
+  insert into device (merchant_id, device_id, first_seen_at)
+    select distinct u.merchant, u.device, p_at
+      from unnest(p_id, p_merchant, p_device) u (id, merchant, device)
+     where u.id = any (fresh)
+       and not exists (select 1 from device d where d.merchant_id = u.merchant and d.device_id = u.device)
+     order by u.merchant, u.device
+    on conflict do nothing;
+  insert into attempt (id, at, entry, merchant_id, location_id, device_id, staff_id, network, code_id, voucher_id, customer_id,
+                       verdict, reason)
+    select u.id, p_at, u.entry, u.merchant, u.location, u.device, u.staff, u.network, u.code, u.voucher, u.customer, u.verdict,
+           u.reason
+      from unnest(p_id, p_entry, p_merchant, p_location, p_device, p_staff, p_network, p_code, p_voucher, p_customer, p_verdict,
+                  p_reason) u (id, entry, merchant, location, device, staff, network, code, voucher, customer, verdict, reason)
+     where u.id = any (fresh);
+  if true = any (p_failed) then
+    insert into failed_code (at, entry, merchant_id, staff_id, device_id, network)
+    select p_at, u.entry, u.merchant, u.staff, u.device, u.network
+      from unnest(p_id, p_failed, p_entry, p_merchant, p_staff, p_device, p_network)
+           u (id, failed, entry, merchant, staff, device, network)
+     where u.failed and u.id = any (fresh);
+  end if;
+  perform keep_scans(array_agg(u.id), array_agg(u.verdict), array_agg(u.scan), p_at)
+     from unnest(p_id, p_verdict, p_scan) u (id, verdict, scan)
+    where u.scan is not null and u.id = any (fresh)
+   having count(*) > 0;
+  perform tell('redemption.redeemed.v1', array_agg(u.id::text order by u.n), array_agg(u.event order by u.n),
+               array_agg(u.trace order by u.n), p_at)
+     from unnest(p_id, p_verdict, p_event, p_trace) with ordinality u (id, verdict, event, trace, n)
+    where u.verdict <> 'refused' and u.id = any (fresh)
+   having count(*) > 0;
+
+  return query
+    select u.n, u.verdict, u.reason, u.id = any (fresh) or (q.request_hash = u.request and q.status = 200),
+           case when u.id <> all (fresh) then q.answer end
+      from unnest(p_id, p_verdict, p_reason, p_caller, p_key, p_request) with ordinality u (id, verdict, reason, caller, key, request, n)
+      left join request_claim q on u.id <> all (fresh) and q.caller = u.caller and q.key_hash = u.key;
 end $$;
 
 -- The locks under which the uses of a redemption's code are counted, in the order of `redeem`.
@@ -476,7 +538,7 @@ end $$;
 
 revoke insert, update, delete on merchant_feed, attempt, redemption from konter_redemption;
 revoke insert, update on failed_code from konter_redemption;
-revoke execute on function typed_lock, find_typed, why_not, take_use, tell, redeem, lock_redemption, give_use_back, next_in_feed,
+revoke execute on function typed_lock, find_typed, why_not, take_uses, tell, redeem, lock_redemption, give_use_back, next_in_feed,
   undo_redemption, settle_redemption, challenge_redemption from public;
 grant execute on function find_typed, redeem, lock_redemption, undo_redemption, settle_redemption, challenge_redemption
   to konter_redemption;

@@ -244,42 +244,43 @@ begin
   return opened.id;
 end $$;
 
--- Keeps a judged scan in the statement that decides about it, and opens the case that it asks for: whatever is held has one,
--- or nobody would ever let go of it. `p_redemption` is null when nothing was taken.
-create function note_scan(p_id uuid, p_redemption uuid, p_scan jsonb, p_at timestamptz)
+-- Keeps judged scans in the statement that decides about them, and opens the cases that they ask for: whatever is held has one,
+-- or nobody would ever let go of it. What was not refused is a redemption of the same id.
+create function keep_scans(p_id uuid[], p_verdict text[], p_scan jsonb[], p_at timestamptz)
 returns void language plpgsql security definer set search_path = redemption, extensions, pg_temp as $$
 declare
-  device constant bytea := decode(p_scan ->> 'deviceHash', 'hex');
-  customer constant uuid := (p_scan ->> 'customerId')::uuid;
-  merchant constant uuid := (p_scan ->> 'merchantId')::uuid;
-  spot constant geography := point_of(p_scan -> 'position');
-  matter constant jsonb := p_scan -> 'case';
-  is_held boolean := false;
+  r record;
 begin
   insert into scan (attempt_id, at, received_at, merchant_id, customer_id, device_hash, taken, value, features, features_hash,
                     rule_set, score, outcome, fired, hard, failure, ms, position, accuracy_m, customer_position, place)
-  values (p_id, (p_scan ->> 'at')::timestamptz, p_at, merchant, customer, device, p_redemption is not null,
-          (p_scan ->> 'value')::bigint, nullif(p_scan -> 'features', 'null'), decode(p_scan ->> 'featuresHash', 'hex'),
-          (p_scan ->> 'ruleSet')::int, (p_scan ->> 'score')::smallint, p_scan ->> 'outcome', p_scan -> 'fired',
-          array(select jsonb_array_elements_text(p_scan -> 'hard')), p_scan ->> 'failure', (p_scan ->> 'ms')::real,
-          spot, (p_scan ->> 'accuracyM')::int, point_of(p_scan -> 'customerPosition'),
-          coalesce(spot, (select l.position from merchant_location l
-                           where l.location_id = (p_scan ->> 'locationId')::uuid and l.merchant_id = merchant)));
-  if jsonb_typeof(p_scan -> 'shadow') = 'object' then
-    insert into shadow_assessment (attempt_id, rule_set, at, score, outcome, fired, hard)
-    select p_id, (s ->> 'ruleSet')::int, p_at, (s ->> 'score')::smallint, s ->> 'outcome', s -> 'fired',
-           array(select jsonb_array_elements_text(s -> 'hard'))
-      from (select p_scan -> 'shadow' as s) shadow;
-  end if;
-  if p_redemption is not null then
-    select r.status = 'review' into is_held from redemption r where r.id = p_redemption;
-  end if;
-  if is_held or (p_redemption is null and (matter ->> 'always')::boolean) then
-    perform open_case(case when is_held then 'held' else 'blocked' end,
-                      case when is_held then 'redemption:' || p_redemption else matter ->> 'subject' end,
-                      (p_scan ->> 'score')::smallint, (p_scan ->> 'value')::bigint, (matter ->> 'weight')::bigint, merchant,
-                      (matter ->> 'voucherId')::uuid, customer, device, p_redemption, p_id, matter ->> 'text', p_at);
-  end if;
+  select s.id, (s.scan ->> 'at')::timestamptz, p_at, (s.scan ->> 'merchantId')::uuid, (s.scan ->> 'customerId')::uuid,
+         decode(s.scan ->> 'deviceHash', 'hex'), s.verdict <> 'refused', (s.scan ->> 'value')::bigint,
+         nullif(s.scan -> 'features', 'null'), decode(s.scan ->> 'featuresHash', 'hex'), (s.scan ->> 'ruleSet')::int,
+         (s.scan ->> 'score')::smallint, s.scan ->> 'outcome', s.scan -> 'fired',
+         array(select jsonb_array_elements_text(s.scan -> 'hard')), s.scan ->> 'failure', (s.scan ->> 'ms')::real, s.spot,
+         (s.scan ->> 'accuracyM')::int, point_of(s.scan -> 'customerPosition'),
+         coalesce(s.spot, (select l.position from merchant_location l
+                            where l.location_id = (s.scan ->> 'locationId')::uuid
+                              and l.merchant_id = (s.scan ->> 'merchantId')::uuid))
+    from (select u.id, u.verdict, u.scan, point_of(u.scan -> 'position') as spot
+            from unnest(p_id, p_verdict, p_scan) u (id, verdict, scan) offset 0) s;
+  insert into shadow_assessment (attempt_id, rule_set, at, score, outcome, fired, hard)
+  select u.id, (s ->> 'ruleSet')::int, p_at, (s ->> 'score')::smallint, s ->> 'outcome', s -> 'fired',
+         array(select jsonb_array_elements_text(s -> 'hard'))
+    from unnest(p_id, p_scan) u (id, scan), lateral (select u.scan -> 'shadow') shadow (s)
+   where jsonb_typeof(s) = 'object';
+  for r in
+    select u.id, u.verdict, u.scan, u.scan -> 'case' as matter,
+           case when u.verdict = 'refused' then u.scan -> 'case' ->> 'subject' else 'redemption:' || u.id end as subject
+      from unnest(p_id, p_verdict, p_scan) u (id, verdict, scan)
+     where u.verdict = 'review' or (u.verdict = 'refused' and (u.scan -> 'case' ->> 'always')::boolean)
+     order by subject, u.id
+  loop
+    perform open_case(case when r.verdict = 'refused' then 'blocked' else 'held' end, r.subject, (r.scan ->> 'score')::smallint,
+                      (r.scan ->> 'value')::bigint, (r.matter ->> 'weight')::bigint, (r.scan ->> 'merchantId')::uuid,
+                      (r.matter ->> 'voucherId')::uuid, (r.scan ->> 'customerId')::uuid, decode(r.scan ->> 'deviceHash', 'hex'),
+                      case when r.verdict <> 'refused' then r.id end, r.id, r.matter ->> 'text', p_at);
+  end loop;
 end $$;
 
 -- What is put to review after it was approved has a case as well.
@@ -416,5 +417,5 @@ insert into rule_set_move (version, nth, at, from_state, to_state, actor, becaus
   select version, 1, created_at, 'draft', 'live', created_by, note from rule_set;
 
 revoke insert, update, delete on scan, shadow_assessment, fraud_case_scan, forgetting from konter_redemption;
-revoke execute on function open_case, note_scan, hold_case, forget_traces, device_mark, point_of, keep_rules from public;
+revoke execute on function open_case, keep_scans, hold_case, forget_traces, device_mark, point_of, keep_rules from public;
 grant execute on function open_case, hold_case, forget_traces to konter_redemption;

@@ -88,12 +88,11 @@ export async function fraudWorld(environment: Record<string, string> = {}): Prom
   }
 
   async function keep(judgement: Judgement, redemptionId: string | null) {
-    await owner.query('select note_scan($1, $2, $3, $4)', [
-      judgement.scan.attemptId,
-      redemptionId,
-      JSON.stringify(scanRow(judgement)),
-      judgement.scan.receivedAt,
-    ])
+    await owner.query(
+      `select keep_scans(array[$1::uuid], array[coalesce((select status from redemption where id = $2), 'refused')],
+                         array[$3::jsonb], $4)`,
+      [judgement.scan.attemptId, redemptionId, JSON.stringify(scanRow(judgement)), judgement.scan.receivedAt],
+    )
   }
 
   return {

@@ -6,7 +6,7 @@ import { deviceHash, type Position, type Scan } from './scan.ts'
 
 const accuracyKeptMaxM = 1_000_000
 
-/** A judgement as `note_scan` keeps it. Without sentences: those are made again from the snapshot when somebody reads them. */
+/** A judgement as `keep_scans` keeps it. Without sentences: those are made again from the snapshot when somebody reads them. */
 export function scanRow(judgement: Judgement) {
   const { scan, features, decided, shadow, outcome, failure, ms } = judgement
   const { code, position, customerPosition } = scan
