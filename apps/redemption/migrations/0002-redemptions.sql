@@ -207,7 +207,7 @@ end $$;
 -- `strict`: who is not asked about a code (null) looks for none.
 create function find_typed(p_at timestamptz, p_hash bytea, p_merchant uuid, p_staff uuid, p_device text, p_network text)
 returns table (code_id uuid, foreign_id uuid, locked_until timestamptz)
-language plpgsql strict security definer set search_path = redemption, pg_temp as $$
+language plpgsql strict rows 1 security definer set search_path = redemption, pg_temp as $$
 declare
   owner uuid;
 begin

@@ -58,6 +58,7 @@ export { type Positioned, RETRY, type ReadAfter, type Start, sseFrame, streamHea
 export { type FeedPosition, startStreamPoll } from './stream-poll.ts'
 export { createStreams, type Streams } from './streams.ts'
 export { killPoint } from './test-control.ts'
+export { together } from './together.ts'
 export {
   type CallerClaims,
   createCallerVerifier,

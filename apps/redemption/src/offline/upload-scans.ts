@@ -8,7 +8,7 @@ import { discountOf } from '../redemption/discount.ts'
 import { demandMember } from '../redemption/membership.ts'
 import { type Occurrence, scanOf } from '../redemption/occurrence.ts'
 import { reasons } from '../redemption/reason.ts'
-import { findTarget, type Till, type Wanted } from '../redemption/redeem.repo.ts'
+import type { Till, Wanted } from '../redemption/redeem.repo.ts'
 import { ownCodeIn } from '../redemption/redeem.ts'
 import { findRedemption } from '../redemption/redemption.repo.ts'
 import { redemptionViewOf } from '../redemption/redemption.schema.ts'
@@ -85,7 +85,7 @@ async function look(ctx: Context, { scan, time, upload, uploader, receivedAt }: 
   const revoked = !read.ok && read.reason === 'revoked-key' ? read : undefined
   const fields = read.ok ? read.fields : revoked?.fields
   const wanted: Wanted = fields && { qrId: fields.id }
-  const target = await findTarget(ctx.db, { till, wanted, key: null, at: receivedAt })
+  const target = await ctx.targetOf({ till, wanted, key: null, at: receivedAt })
   if (target === undefined) throw problem('merchant.not-found', { id: merchantId })
   const code = await ownCodeIn(ctx, target, merchantId)
   const bill = scan.billAmount === undefined ? null : BigInt(scan.billAmount)

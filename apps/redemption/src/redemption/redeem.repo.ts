@@ -1,6 +1,6 @@
 import type { Texts } from '@konter/core'
-import type { KeyClaim, Tx } from '@konter/service'
-import { findTarget as findTargetSql } from './find-target.sql.ts'
+import { type KeyClaim, type Tx, together } from '@konter/service'
+import { findTargets as findTargetsSql } from './find-targets.sql.ts'
 import type { Reason } from './reason.ts'
 import { redeemBatch } from './redeem.sql.ts'
 import type { OwnCode } from './refusal.ts'
@@ -40,27 +40,36 @@ export type Target = {
 
 export type Wanted = { codeHash: Buffer } | { qrId: Uint8Array } | { codeId: string } | undefined
 
-/** Undefined for who does not work at this merchant, and for a merchant that nobody knows. */
-export async function findTarget(
-  db: Tx,
-  { till, wanted, key, at }: { till: Till; wanted: Wanted; key: KeyClaim | null; at: Date },
-): Promise<Target | undefined> {
-  const { merchantId, staffId, locationId, deviceId, network } = till
-  const [row] = await db.query<Target>(findTargetSql, [
-    at,
-    merchantId,
-    staffId,
-    locationId,
-    deviceId,
-    network,
-    wanted !== undefined && 'codeHash' in wanted ? wanted.codeHash : null,
-    key?.caller ?? null,
-    key?.keyHash ?? null,
-    key?.requestHash ?? null,
-    wanted !== undefined && 'codeId' in wanted ? wanted.codeId : null,
-    wanted !== undefined && 'qrId' in wanted ? wanted.qrId : null,
+/** What somebody wants to use, where and when, and the key they ask with. */
+export type Asked = { till: Till; wanted: Wanted; key: KeyClaim | null; at: Date }
+
+/** Each one's, in their order. Undefined for who does not work at their merchant, and for a merchant that nobody knows. */
+export async function findTargets(db: Tx, all: readonly Asked[]): Promise<(Target | undefined)[]> {
+  const each = <T>(of: (asked: Asked) => T): T[] => all.map(of)
+  const rows = await db.query<Target & { nth: number }>(findTargetsSql, [
+    each(({ at }) => at),
+    each(({ till }) => till.merchantId),
+    each(({ till }) => till.staffId),
+    each(({ till }) => till.locationId),
+    each(({ till }) => till.deviceId),
+    each(({ till }) => till.network),
+    each(({ wanted }) => (isTyped(wanted) ? wanted.codeHash : null)),
+    each(({ key }) => key?.caller ?? null),
+    each(({ key }) => key?.keyHash ?? null),
+    each(({ key }) => key?.requestHash ?? null),
+    each(({ wanted }) => (wanted !== undefined && 'codeId' in wanted ? wanted.codeId : null)),
+    each(({ wanted }) => (wanted !== undefined && 'qrId' in wanted ? wanted.qrId : null)),
   ])
-  return row
+  const found = new Map(rows.map(({ nth, ...target }) => [nth, target as Target]))
+  return all.map((_, index) => found.get(index + 1))
+}
+
+const isTyped = (wanted: Wanted): wanted is { codeHash: Buffer } => wanted !== undefined && 'codeHash' in wanted
+
+/** Who types takes turns with others who do (`find_typed`), and so shares a question with nobody. */
+export function targetsIn(db: Tx): (asked: Asked) => Promise<Target | undefined> {
+  const shared = together((all: readonly Asked[]) => findTargets(db, all), { callsMax: 3, sizeMax: 50 })
+  return async (asked) => (isTyped(asked.wanted) ? (await findTargets(db, [asked]))[0] : shared(asked))
 }
 
 /** What the database is asked to decide. What is refused beforehand is written down all the same. */

@@ -8,7 +8,7 @@ import { discountOf } from './discount.ts'
 import { type Occurrence, requestOf, scanOf } from './occurrence.ts'
 import { type ReadCode, readCode } from './read-code.ts'
 import type { Reason } from './reason.ts'
-import { findTarget, type Target, type Till } from './redeem.repo.ts'
+import type { Target, Till } from './redeem.repo.ts'
 import type { RedeemBody } from './redemption.schema.ts'
 import { type OwnCode, refusalOf } from './refusal.ts'
 
@@ -42,8 +42,7 @@ export async function redeem(ctx: Context, asked: Asked): Promise<Answer> {
 /** Whoever does not work there learns nothing about the merchant, not even that it exists. */
 async function targetOf(ctx: Context, { till, key }: Asked, read: ReadCode, at: Date): Promise<Target> {
   const asked = { till, key, at, wanted: read.mistyped ? undefined : read.wanted }
-  const target =
-    (await findTarget(ctx.db, asked)) ?? ((await isKnown(ctx, till)) ? await findTarget(ctx.db, asked) : undefined)
+  const target = (await ctx.targetOf(asked)) ?? ((await isKnown(ctx, till)) ? await ctx.targetOf(asked) : undefined)
   if (target === undefined) throw problem('merchant.not-found', { id: till.merchantId })
   if (!target.trading) throw problem('merchant.not-trading', {})
   return target

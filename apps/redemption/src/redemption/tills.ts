@@ -5,6 +5,7 @@ import type { RedemptionConfig } from '../config.ts'
 import { changeFrame } from '../feed/frame.ts'
 import { type Live, openLive } from '../feed/live.ts'
 import { problem } from '../problems.ts'
+import { type Asked, type Target, targetsIn } from './redeem.repo.ts'
 import { createRedeemer, type Redeemer } from './redeem-batch.ts'
 import { feedsOf } from './redemption.repo.ts'
 import type { Redemption } from './redemption.ts'
@@ -13,6 +14,8 @@ import { rememberTerms } from './terms.ts'
 /** What redeeming needs of its process. */
 export type Tills = {
   readonly redeemer: Redeemer
+  /** What somebody wants to use, with all that it is judged by. Undefined for who does not work at that merchant. */
+  targetOf(asked: Asked): Promise<Target | undefined>
   /** What a code was made under. */
   termsOf(voucherId: string, version: number): Promise<VoucherTerms>
   /** The open feeds of merchants, and what all replicas are told of them. */
@@ -50,6 +53,7 @@ export function openTills({ config, log, metrics, db, bus, now, nudge }: Base<St
   }
   return {
     redeemer: createRedeemer(db, now, (requests) => told(requests.map(({ till }) => till.merchantId))),
+    targetOf: targetsIn(db),
     told,
     termsOf: rememberTerms(db),
     streams,
