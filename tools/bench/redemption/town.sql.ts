@@ -41,6 +41,17 @@ export const townRows = ({ merchants, vouchers }: Town): string[] => [
      from generate_series(1, ${vouchers}) n`,
 ]
 
+/** Whatever the town is kept in. */
+export const townTables = [
+  'merchant',
+  'merchant_staff',
+  'merchant_location',
+  'voucher_version',
+  'voucher',
+  'voucher_customer',
+  'code',
+] as const
+
 /** The nth claim is of voucher `n % vouchers + 1`; its QR comes from outside, where the key is. */
 export const claimRows = ({ vouchers, merchants }: Town) => `
   with made as (

@@ -8,7 +8,7 @@ import { createKeyring } from '../../../apps/redemption/src/qr-key/keyring.ts'
 import { withClient } from '../books.ts'
 import type { Konter } from '../konter.ts'
 import { type Lab, write } from '../lab.ts'
-import { claimRows, merchantOfClaim, numberOfMerchant, type Town, townRows } from './town.sql.ts'
+import { claimRows, merchantOfClaim, numberOfMerchant, type Town, townRows, townTables } from './town.sql.ts'
 
 const claimsAtOnce = 5_000
 
@@ -33,7 +33,8 @@ export async function openTown(lab: Lab, konter: Konter, town: Town): Promise<Op
       qrs.push(...made)
       await insertClaims(client, town, { made, keyId: key.id, from })
     }
-    await client.query('vacuum (analyze)')
+    // Only what was filled: an empty table that was analyzed counts as one that stays empty, and is planned for as such.
+    await client.query(`vacuum (analyze) ${townTables.join(', ')}`)
   })
   lab.say(`${town.claims} claims of ${town.vouchers} vouchers at ${town.merchants} merchants`)
   let given = 0
