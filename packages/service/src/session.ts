@@ -34,7 +34,8 @@ export class Session {
       connectionTimeoutMillis: 5_000,
       query_timeout: 15_000,
       keepAlive: true,
-      options: `-c idle_session_timeout=${this.#silenceMsMax}`,
+      // It asks for a few rows out of many, always: a plan from when there were none must not read all of them later.
+      options: `-c idle_session_timeout=${this.#silenceMsMax} -c enable_seqscan=off`,
     })
     const forget = () => {
       if (this.#client === client) this.#client = undefined
