@@ -1,5 +1,5 @@
 import type { Tx } from '@konter/service'
-import { type Lease, orderOf, type Row } from './order.repo.ts'
+import { endsOf, type Lease, orderOf, type Row } from './order.repo.ts'
 import type { Order } from './order.ts'
 
 /** Something happened to the order (a webhook, a payment, staff): it is looked at now. Whoever drives it looks once more. */
@@ -25,8 +25,8 @@ export async function claimDue(tx: Tx, now: Date, lease: Lease, limit: number): 
 /** The drive is over for now. False when somebody woke the order meanwhile: then it stays due. */
 export async function restOrder(tx: Tx, id: string, lease: Lease, until: Date | null): Promise<boolean> {
   const rows = await tx.query(
-    'update "order" set drive_at = $3::timestamptz, drives = 0 where id = $1::uuid and drive_at = $2::timestamptz returning id',
-    [id, lease.until, until],
+    'update "order" set drive_at = $3::timestamptz, drives = 0 where id = $1::uuid and drive_at = any ($2::timestamptz[]) returning id',
+    [id, endsOf(lease), until],
   )
   return rows.length === 1
 }
@@ -43,8 +43,8 @@ export async function postponeOrder(
   drivesMax: number,
 ): Promise<boolean> {
   const rows = await tx.query(
-    `update "order" set drive_at = $3::timestamptz, drives = least(drives, $4::int) where id = $1::uuid and drive_at = $2::timestamptz returning id`,
-    [id, lease.until, until, drivesMax],
+    `update "order" set drive_at = $3::timestamptz, drives = least(drives, $4::int) where id = $1::uuid and drive_at = any ($2::timestamptz[]) returning id`,
+    [id, endsOf(lease), until, drivesMax],
   )
   return rows.length === 1
 }
@@ -60,11 +60,17 @@ export async function renewLeases(
 ): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }>(
     `with ours as (
-       select o.id from "order" o join unnest($1::uuid[], $2::timestamptz[]) held (id, until) on o.id = held.id and o.drive_at = held.until
+       select o.id from "order" o join unnest($1::uuid[], $2::timestamptz[], $4::timestamptz[]) held (id, until, next)
+           on o.id = held.id and o.drive_at in (held.until, held.next)
           for update of o skip locked
      )
      update "order" o set drive_at = $3::timestamptz from ours where o.id = ours.id returning o.id`,
-    [held.map(({ id }) => id), held.map((each) => each.lease.until), lease.until],
+    [
+      held.map(({ id }) => id),
+      held.map((each) => each.lease.until),
+      lease.until,
+      held.map((each) => each.lease.next ?? null),
+    ],
   )
   return new Set(rows.map(({ id }) => id))
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { orderService } from '../app.ts'
 import type { Context } from '../context.ts'
 import { orderIn } from '../fixture.ts'
-import { claimDue, restOrder } from './drive.repo.ts'
+import { claimDue, renewLeases, restOrder } from './drive.repo.ts'
 import { driveAgain } from './drive-order.ts'
 import { Drives } from './drives.ts'
 import { type Lease, moveOrder, orderById } from './order.repo.ts'
@@ -261,6 +261,19 @@ test.concurrent('an order that is woken while it is driven for long is not claim
   await replica.stop()
   await orders.stop()
 }, 20_000)
+
+test.concurrent('a drive that rests while nobody knows yet whether its lease was renewed rests all the same', async () => {
+  const orders = await testService(orderService)
+  const [renewed, notRenewed] = [await orderIn(orders, 'paid'), await orderIn(orders, 'paid')]
+  const now = Date.now()
+  const [until, next] = [new Date(now + 4_001), new Date(now + 5_002)]
+  await orders.db.query('update "order" set drive_at = $1', [until])
+  // The database was told of one renewal, and the driver has not heard; of the other it was never told.
+  await renewLeases(orders.db, [{ id: renewed.id, lease: { until } }], { until: next })
+  for (const { id } of [renewed, notRenewed]) expect(await restOrder(orders.db, id, { until, next }, null)).toBe(true)
+  expect(await restOrder(orders.db, renewed.id, { until, next }, null), 'nor does it rest once more').toBe(false)
+  await orders.stop()
+})
 
 describe('one replica', () => {
   let orders: TestService<Context>

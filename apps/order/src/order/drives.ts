@@ -211,7 +211,10 @@ export class Drives {
     this.#renewing = true
     const next = this.lease(ctx.now())
     try {
-      const renewed = await renewLeases(ctx.db, held, next)
+      const renewing = renewLeases(ctx.db, held, next)
+      // A drive that rests meanwhile, or after an answer that never came, must be known by either.
+      for (const { lease } of held) lease.next = next.until
+      const renewed = await renewing
       for (const { id, lease } of held) if (renewed.has(id)) lease.until = next.until
     } catch (error) {
       ctx.log.warn({ err: error }, 'could not say that the drives go on')

@@ -155,7 +155,15 @@ export async function noteOffers(tx: Tx, id: string, offers: readonly Offer[], a
 }
 
 /** Who drives an order holds it until then, and whoever wakes it meanwhile changes that: then it is looked at once more. */
-export type Lease = { until: Date }
+export type Lease = {
+  until: Date
+  /** Said to the database, and not answered yet: the lease ends at one of the two. */
+  next?: Date | undefined
+}
+
+/** When the row of who holds the lease may say that it is due. */
+export const endsOf = ({ until, next }: { readonly until: Date | null; readonly next?: Date | undefined }) =>
+  next === undefined ? [until] : [until, next]
 
 export type Move = {
   cause: string
@@ -163,7 +171,7 @@ export type Move = {
   at: Date
   serialNumber?: string | null
   /** This step is the last for now: with it the order rests `until` then (null: for ever), unless somebody woke it. */
-  rest?: { lease: { readonly until: Date | null }; until: Date | null }
+  rest?: { lease: { readonly until: Date | null; readonly next?: Date | undefined }; until: Date | null }
 }
 
 /** `paidAt` is known of one that is completed. */
@@ -187,7 +195,7 @@ export async function moveOrder(
     `with moved as (
        update "order" set status = $3, serial_number = coalesce($4, serial_number), drives = 0,
                           finished_at = case when $5::boolean then $6::timestamptz else finished_at end,
-                          drive_at = case when drive_at = $9::timestamptz then $10::timestamptz else drive_at end
+                          drive_at = case when drive_at = any ($9::timestamptz[]) then $10::timestamptz else drive_at end
         where id = $1::uuid and status = $2 and (received is null or $3 not in ('expired', 'cancelled')) returning *
      ), logged as (
        insert into order_move (order_id, nth, at, from_status, to_status, cause, actor)
@@ -204,7 +212,7 @@ export async function moveOrder(
       at,
       cause,
       actor,
-      rest?.lease.until ?? null,
+      rest === undefined ? [] : endsOf(rest.lease),
       rest?.until ?? null,
     ],
   )
