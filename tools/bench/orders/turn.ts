@@ -28,6 +28,11 @@ export type OrdersTurn = {
 }
 
 export const clients = 16
+/**
+ * Not counted. Whoever stood still for half a minute has let its idle connections go, and plans every statement anew on those
+ * it opens: a shop that is open all day does not.
+ */
+const leadInSeconds = 3
 const run = promisify(execFile)
 
 /** The load in a process of its own, and what it cost, to the last event that it set off. */
@@ -35,8 +40,11 @@ export async function turnOf(lab: Lab, seller: Seller, seconds = lab.seconds): P
   const servers = await lab.servers()
   const { script, given } = await seller.load()
   const cpu = () => [sum(seller.pids().map(cpuSeconds)), cpuSeconds(servers.pid('postgres'))] as const
+  const loadFor = (seconds: number) => run(process.execPath, [script, JSON.stringify({ ...given, clients, seconds })])
+  if (!lab.quick) await loadFor(leadInSeconds)
+  await seller.settled()
   const [ownBefore, postgresBefore] = cpu()
-  const said = await run(process.execPath, [script, JSON.stringify({ ...given, clients, seconds })])
+  const said = await loadFor(seconds)
   await seller.settled()
   const [own, postgres] = cpu()
   if (said.stderr !== '') lab.say(said.stderr.trim())
