@@ -189,6 +189,7 @@ begin
   perform from voucher
     where voucher_id in (select c.voucher_id from code c where c.id = any (p_id) and c.kind = 'personal')
     order by voucher_id for no key update;
+  perform from code where id = any (p_id) order by id for no key update;
   return query
     with ended as (
       update code c set status = p_to, ended_at = p_at, ended_because = p_because

@@ -372,7 +372,8 @@ begin
     insert into request_claim (caller, key_hash, id, request_hash, lease_until, claimed_at, status, answer)
     select distinct on (u.caller, u.key) u.caller, u.key, u.id, u.request, p_at, p_at, 200, u.answer
       from unnest(p_caller, p_key, p_id, p_request, p_answer) with ordinality u (caller, key, id, request, answer, n)
-     where u.key is not null
+     -- One that is committed is read below, and not waited for should somebody be about to change it.
+     where u.key is not null and not exists (select 1 from request_claim q where q.caller = u.caller and q.key_hash = u.key)
      order by u.caller, u.key, u.n
     on conflict (caller, key_hash) do nothing
     returning id

@@ -26,6 +26,8 @@ const lockShare = 2 / 3
 /** A connection costs a password check of thousands of hashes: it is kept through a quiet while. */
 const idleTimeoutMs = 30_000
 const answerGraceMs = 2_000
+/** To compile a plan takes longer than any statement of ours. */
+export const planning = '-c jit=off'
 /** The pool ends an idle connection before. One that is idle for so long was lost on the way to us. */
 const lostAfterMs = 60_000
 
@@ -61,7 +63,7 @@ export function openDatabase(url: Secret, options: DatabaseOptions): Database {
     query_timeout: timeoutMs + answerGraceMs,
     idle_in_transaction_session_timeout: timeoutMs,
     application_name: options.name,
-    options: `-c idle_session_timeout=${lostAfterMs}`,
+    options: `-c idle_session_timeout=${lostAfterMs} ${planning}`,
     types,
     // What is asked without waiting for the answer before goes out together; the answers come in the same order.
     pipeline: true,

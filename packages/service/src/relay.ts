@@ -47,7 +47,8 @@ export function startRelay(options: {
   tracing?: Tracing | undefined
 }): Relay {
   const { service, bus, log, tracing } = options
-  const session = new Session(options.url, `${service} relay`)
+  // A plan from when there was nothing to send must not read all that was ever sent.
+  const session = new Session(options.url, `${service} relay`, { options: '-c enable_seqscan=off' })
   const bell = new Bell()
   let stopped = false
 

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Secret } from './config.ts'
+import { planning } from './database.ts'
 
 /**
  * The server ends a session that says nothing for so long, and frees what it locked: of a connection that was lost on the
@@ -16,13 +17,16 @@ export class Session {
   readonly #url: Secret
   readonly #name: string
   readonly #silenceMsMax: number
+  readonly #options: string
   #client: pg.Client | undefined
   #held = new Set<string>()
 
-  constructor(url: Secret, name: string, { silenceMsMax = silenceMsUsually } = {}) {
+  /** `options`: settings of the server for this connection. */
+  constructor(url: Secret, name: string, { silenceMsMax = silenceMsUsually, options = '' } = {}) {
     this.#url = url
     this.#name = name
     this.#silenceMsMax = silenceMsMax
+    this.#options = options
   }
 
   /** The connection, made anew when it broke: then every lock it held is lost. */
@@ -34,8 +38,7 @@ export class Session {
       connectionTimeoutMillis: 5_000,
       query_timeout: 15_000,
       keepAlive: true,
-      // It asks for a few rows out of many, always: a plan from when there were none must not read all of them later.
-      options: `-c idle_session_timeout=${this.#silenceMsMax} -c enable_seqscan=off`,
+      options: `-c idle_session_timeout=${this.#silenceMsMax} ${planning} ${this.#options}`,
     })
     const forget = () => {
       if (this.#client === client) this.#client = undefined

@@ -4,10 +4,13 @@ import type { Order } from './order.ts'
 
 /** Something happened to the order (a webhook, a payment, staff): it is looked at now. Whoever drives it looks once more. */
 export async function wakeOrder(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.query('update "order" set drive_at = least(drive_at, $2::timestamptz), drives = 0 where id = $1::uuid', [
-    id,
-    at,
-  ])
+  // What is due already stays so, but says something else than before: or who drives it, late, would take that for their lease.
+  await tx.query(
+    `update "order" set drive_at = case when drive_at <= $2::timestamptz then drive_at - interval '1 microsecond' else $2::timestamptz end,
+                        drives = 0
+      where id = $1::uuid`,
+    [id, at],
+  )
 }
 
 /** Orders that are due, each for one driver alone: of all replicas, who holds the row takes it. */

@@ -275,6 +275,17 @@ test.concurrent('a drive that rests while nobody knows yet whether its lease was
   await orders.stop()
 })
 
+test.concurrent('a wake that comes when the lease is over already, and nobody has taken over yet, is not lost', async () => {
+  const orders = await testService(orderService)
+  const { id } = await orderIn(orders, 'paid')
+  const lease = { until: new Date(Date.now() - 1_000) }
+  await orders.db.query('update "order" set drive_at = $1 where id = $2', [lease.until, id])
+  await wake(orders, id)
+  expect(await restOrder(orders.db, id, lease, null), 'the late driver rests').toBe(false)
+  expect((await orderById(orders.db, id))?.driveAt).not.toBeNull()
+  await orders.stop()
+})
+
 describe('one replica', () => {
   let orders: TestService<Context>
   beforeAll(async () => {
