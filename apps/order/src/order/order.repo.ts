@@ -161,9 +161,11 @@ export type Lease = {
   next?: Date | undefined
 }
 
+/** Of an order that nobody drives it is when it is due, if ever. */
+type Term = { readonly until: Date | null; readonly next?: Date | undefined }
+
 /** When the row of who holds the lease may say that it is due. */
-export const endsOf = ({ until, next }: { readonly until: Date | null; readonly next?: Date | undefined }) =>
-  next === undefined ? [until] : [until, next]
+export const endsOf = ({ until, next }: Term) => (next === undefined ? [until] : [until, next])
 
 export type Move = {
   cause: string
@@ -171,7 +173,7 @@ export type Move = {
   at: Date
   serialNumber?: string | null
   /** This step is the last for now: with it the order rests `until` then (null: for ever), unless somebody woke it. */
-  rest?: { lease: { readonly until: Date | null; readonly next?: Date | undefined }; until: Date | null }
+  rest?: { lease: Term; until: Date | null }
 }
 
 /** `paidAt` is known of one that is completed. */

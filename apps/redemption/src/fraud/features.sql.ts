@@ -1,3 +1,5 @@
+import { opaqueArrays } from '../opaque.sql.ts'
+
 /** Redemptions of a customer that are looked at: the newest, so that a long history costs no more than a short one. */
 const historyMax = 100
 /** Standing further apart than this from the stores of both is never noise of a receiver. */
@@ -25,10 +27,7 @@ const nearest = (column: string, value: string) => `
   (select at, place from scan where taken and place is not null and ${column} = ${value}
       and at > asked.at and at < asked.at + interval '${travelWindow}' order by at limit 1)`
 
-/**
- * As what a planner cannot look into: else it would plan anew for every number of scans, which takes longer than to answer.
- */
-const columns = [
+const columns = opaqueArrays([
   'timestamptz',
   'uuid',
   'uuid',
@@ -42,7 +41,7 @@ const columns = [
   'float8',
   'float8',
   'float8',
-].map((type, index) => `(select $${index + 1}::${type}[])`)
+])
 
 /**
  * All that scans are judged by, as one question about those that came together. Every part of it is a probe of an index with a
@@ -52,7 +51,7 @@ export const gatherFeatures = `
 with asked as (
   select asked.*, ${pointOf('asked.latitude', 'asked.longitude')} as position,
          ${pointOf('asked.customer_latitude', 'asked.customer_longitude')} as customer_position
-    from unnest(${columns.join(', ')})
+    from unnest(${columns})
          with ordinality
          asked (at, merchant_id, location_id, customer_id, code_id, voucher_id, device_hash, staff_id, device_id, latitude,
                 longitude, customer_latitude, customer_longitude, nth)

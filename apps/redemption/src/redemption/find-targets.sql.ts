@@ -1,7 +1,6 @@
-/**
- * As what a planner cannot look into: else it would plan anew for every number of requests, which takes longer than to answer.
- */
-const columns = [
+import { opaqueArrays } from '../opaque.sql.ts'
+
+const columns = opaqueArrays([
   'timestamptz',
   'uuid',
   'uuid',
@@ -14,7 +13,7 @@ const columns = [
   'bytea',
   'uuid',
   'bytea',
-].map((type, index) => `(select $${index + 1}::${type}[])`)
+])
 
 /**
  * All that is known before codes are judged, as one question about those that came together: who asks and where, what the key
@@ -31,7 +30,7 @@ select asked.nth::int, m.number::int as "merchantNumber", m.name as "merchantNam
        c.ended_at as "endedAt", c.voucher_id as "voucherId", c.version, c.merchant_id as "merchantId",
        c.customer_id as "customerId", c.signature, k.kid, case when k.state = 'revoked' then k.ended_at end as "keyRevokedAt",
        v.status as "voucherStatus"
-  from unnest(${columns.join(', ')})
+  from unnest(${columns})
        with ordinality asked (at, merchant_id, staff_id, location_id, device_id, network, code_hash, caller, key_hash, request_hash,
                               code_id, qr_id, nth)
   join merchant m on m.merchant_id = asked.merchant_id

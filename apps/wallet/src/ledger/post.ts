@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { currentTrace, type Span, type Tx } from '@konter/service'
+import { currentTrace, type Span, type Tx, together } from '@konter/service'
 import { openAccounts, postBatch } from './ledger.repo.ts'
 import type { AccountCode, Outcome, Transfer } from './ledger.ts'
 import type { LedgerMeasures } from './measures.ts'
 
-/** What arrives while calls are in flight becomes the next batch: latency is paid under load only. */
 const batchMax = 500
 const callsMax = 2
 const postingsMax = 20
@@ -19,12 +18,10 @@ export type Ledger = {
   accountId(code: AccountCode): Promise<bigint>
 }
 
-type Waiting = {
+type Asked = {
   transfer: Transfer
   /** From here to the answer, where that is recorded. */
   span: Span | undefined
-  resolve: (outcome: Outcome) => void
-  reject: (error: unknown) => void
 }
 
 export function createLedger(
@@ -34,9 +31,6 @@ export function createLedger(
   rememberedMax = accountsRememberedMax,
 ): Ledger {
   let accounts = new Map<AccountCode, bigint>()
-  const waiting: Waiting[] = []
-  let calls = 0
-  let scheduled = false
 
   const unknown = (codes: Iterable<AccountCode>) => [...new Set(codes)].filter((code) => !accounts.has(code))
 
@@ -68,50 +62,31 @@ export function createLedger(
   const codesOf = (transfers: readonly Transfer[]) =>
     transfers.flatMap(({ postings }) => postings.flatMap(({ from, to }) => [from, to]))
 
-  async function send(batch: Waiting[]): Promise<void> {
+  async function postAll(batch: readonly Asked[]): Promise<Outcome[]> {
     const transfers = batch.map(({ transfer }) => transfer)
     const stop = measure?.seconds.startTimer()
     try {
       const ids = await idsOf(codesOf(transfers))
       const outcomes = await postBatch(db, transfers, ids, now())
       measure?.note(outcomes)
-      for (const [index, { resolve, span }] of batch.entries()) {
-        const outcome = outcomes[index] as Outcome
-        span?.set({ 'konter.ledger.batch_size': batch.length, 'konter.outcome': outcome.status })
-        span?.end()
-        resolve(outcome)
-      }
+      for (const [index, { span }] of batch.entries())
+        span?.set({ 'konter.ledger.batch_size': batch.length, 'konter.outcome': (outcomes[index] as Outcome).status })
+      return outcomes
     } catch (error) {
-      for (const { reject, span } of batch) {
-        span?.failed(error)
-        span?.end()
-        reject(error)
-      }
+      for (const { span } of batch) span?.failed(error)
+      throw error
     } finally {
+      for (const { span } of batch) span?.end()
       stop?.()
     }
   }
-
-  function pump(): void {
-    scheduled = false
-    while (calls < callsMax && waiting.length > 0) {
-      calls += 1
-      void send(waiting.splice(0, batchMax)).finally(() => {
-        calls -= 1
-        pump()
-      })
-    }
-  }
+  const postTogether = together(postAll, { callsMax, sizeMax: batchMax })
 
   return {
     post: (transfer) => {
       check(transfer)
       const span = currentTrace()?.span?.begin('ledger batch', 'client', { 'db.system.name': 'postgresql' })
-      return new Promise((resolve, reject) => {
-        waiting.push({ transfer, span, resolve, reject })
-        if (!scheduled) setImmediate(pump)
-        scheduled = true
-      })
+      return postTogether({ transfer, span })
     },
     postWithin: async (tx, transfer) => {
       check(transfer)
