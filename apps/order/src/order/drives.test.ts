@@ -262,36 +262,32 @@ test.concurrent('an order that is woken while it is driven for long is not claim
   await orders.stop()
 }, 20_000)
 
-test.concurrent('a drive that rests while nobody knows yet whether its lease was renewed rests all the same', async () => {
-  const orders = await testService(orderService)
-  const [renewed, notRenewed] = [await orderIn(orders, 'paid'), await orderIn(orders, 'paid')]
-  const now = Date.now()
-  const [until, next] = [new Date(now + 4_001), new Date(now + 5_002)]
-  await orders.db.query('update "order" set drive_at = $1', [until])
-  // The database was told of one renewal, and the driver has not heard; of the other it was never told.
-  await renewLeases(orders.db, [{ id: renewed.id, lease: { until } }], { until: next })
-  for (const { id } of [renewed, notRenewed]) expect(await restOrder(orders.db, id, { until, next }, null)).toBe(true)
-  expect(await restOrder(orders.db, renewed.id, { until, next }, null), 'nor does it rest once more').toBe(false)
-  await orders.stop()
-})
-
-test.concurrent('a wake that comes when the lease is over already, and nobody has taken over yet, is not lost', async () => {
-  const orders = await testService(orderService)
-  const { id } = await orderIn(orders, 'paid')
-  const lease = { until: new Date(Date.now() - 1_000) }
-  await orders.db.query('update "order" set drive_at = $1 where id = $2', [lease.until, id])
-  await wake(orders, id)
-  expect(await restOrder(orders.db, id, lease, null), 'the late driver rests').toBe(false)
-  expect((await orderById(orders.db, id))?.driveAt).not.toBeNull()
-  await orders.stop()
-})
-
 describe('one replica', () => {
   let orders: TestService<Context>
   beforeAll(async () => {
     orders = await testService(orderService)
   })
   afterAll(() => orders.stop())
+
+  test('a drive that rests while nobody knows yet whether its lease was renewed rests all the same', async () => {
+    const [renewed, notRenewed] = [await orderIn(orders, 'paid'), await orderIn(orders, 'paid')]
+    const now = Date.now()
+    const [until, next] = [new Date(now + 4_001), new Date(now + 5_002)]
+    await orders.db.query('update "order" set drive_at = $1 where id = any ($2)', [until, [renewed.id, notRenewed.id]])
+    // The database was told of one renewal, and the driver has not heard; of the other it was never told.
+    await renewLeases(orders.db, [{ id: renewed.id, lease: { until } }], { until: next })
+    for (const { id } of [renewed, notRenewed]) expect(await restOrder(orders.db, id, { until, next }, null)).toBe(true)
+    expect(await restOrder(orders.db, renewed.id, { until, next }, null), 'nor does it rest once more').toBe(false)
+  })
+
+  test('a wake that comes when the lease is over already, and nobody has taken over yet, is not lost', async () => {
+    const { id } = await orderIn(orders, 'paid')
+    const lease = { until: new Date(Date.now() - 1_000) }
+    await orders.db.query('update "order" set drive_at = $1 where id = $2', [lease.until, id])
+    await wake(orders, id)
+    expect(await restOrder(orders.db, id, lease, null), 'the late driver rests').toBe(false)
+    expect((await orderById(orders.db, id))?.driveAt).not.toBeNull()
+  })
 
   test('a supplier that says nothing keeps nobody else waiting', async () => {
     const replica = replicaOn(orders)
