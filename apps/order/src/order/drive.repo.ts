@@ -1,5 +1,5 @@
 import type { Tx } from '@konter/service'
-import { endsOf, type Lease, orderOf, type Row } from './order.repo.ts'
+import { endsToRest, type Lease, orderOf, type Row } from './order.repo.ts'
 import type { Order } from './order.ts'
 
 /** Something happened to the order (a webhook, a payment, staff): it is looked at now. Whoever drives it looks once more. */
@@ -29,7 +29,7 @@ export async function claimDue(tx: Tx, now: Date, lease: Lease, limit: number): 
 export async function restOrder(tx: Tx, id: string, lease: Lease, until: Date | null): Promise<boolean> {
   const rows = await tx.query(
     'update "order" set drive_at = $3::timestamptz, drives = 0 where id = $1::uuid and drive_at = any ($2::timestamptz[]) returning id',
-    [id, endsOf(lease), until],
+    [id, endsToRest(lease), until],
   )
   return rows.length === 1
 }
@@ -47,7 +47,7 @@ export async function postponeOrder(
 ): Promise<boolean> {
   const rows = await tx.query(
     `update "order" set drive_at = $3::timestamptz, drives = least(drives, $4::int) where id = $1::uuid and drive_at = any ($2::timestamptz[]) returning id`,
-    [id, endsOf(lease), until, drivesMax],
+    [id, endsToRest(lease), until, drivesMax],
   )
   return rows.length === 1
 }

@@ -6,7 +6,7 @@ import { orderIn } from '../fixture.ts'
 import { claimDue, renewLeases, restOrder } from './drive.repo.ts'
 import { driveAgain } from './drive-order.ts'
 import { Drives } from './drives.ts'
-import { type Lease, moveOrder, orderById } from './order.repo.ts'
+import { endsToRest, type Lease, moveOrder, orderById } from './order.repo.ts'
 import type { Order } from './order.ts'
 
 /** Who looks at an order, and when: several replicas on one database, each doing with an order what its test says. */
@@ -278,6 +278,34 @@ describe('one replica', () => {
     await renewLeases(orders.db, [{ id: renewed.id, lease: { until } }], { until: next })
     for (const { id } of [renewed, notRenewed]) expect(await restOrder(orders.db, id, { until, next }, null)).toBe(true)
     expect(await restOrder(orders.db, renewed.id, { until, next }, null), 'nor does it rest once more').toBe(false)
+  })
+
+  test('a lease that is being given back is not renewed meanwhile, while others are', async () => {
+    const replica = replicaOn(orders)
+    let open = () => {}
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    const driveAtOf = async (id: string) => (await orderById(orders.db, id))?.driveAt
+    let neighbours: Lease | undefined
+    const neighbour = await due(orders, async (_order, lease) => {
+      neighbours = { ...lease }
+      await gate
+    })
+    await eventually(() => expect(neighbours).toBeDefined())
+    let [ends, driveAt]: [unknown[], unknown] = [[], undefined]
+    const { id } = await due(orders, async (order, lease) => {
+      // As a statement that leaves now, and is there after the next renewal.
+      ends = endsToRest(lease)
+      const before = await driveAtOf(neighbour.id)
+      await eventually(async () => expect(await driveAtOf(neighbour.id)).not.toEqual(before))
+      driveAt = await driveAtOf(order.id)
+    })
+    await rests(orders, id)
+    expect(ends).toContainEqual(driveAt)
+    open()
+    await rests(orders, neighbour.id)
+    await replica.stop()
   })
 
   test('a wake that comes when the lease is over already, and nobody has taken over yet, is not lost', async () => {

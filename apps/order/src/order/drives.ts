@@ -21,6 +21,8 @@ const pollMs = 250
 /** A driver that died is taken over from after this; one that lives says so in time. */
 const leaseMs = 4_000
 const renewMs = 1_000
+/** A lease that is being given back is left alone until so little of it is left: the statement may have failed. */
+const restMsMin = 1_500
 /** Drives in a row that failed for the order's own reasons before it is set aside; an outage does not count. */
 const failuresMax = 25
 const countedInOutages = 15
@@ -205,7 +207,8 @@ export class Drives {
   }
 
   async #renew(ctx: Context): Promise<void> {
-    const held = this.#leases()
+    const restable = ctx.now().getTime() + restMsMin
+    const held = this.#leases().filter(({ lease }) => lease.resting !== true || lease.until.getTime() < restable)
     // One at a time: the next would not know the leases that this one is about to make.
     if (held.length === 0 || this.#renewing) return
     this.#renewing = true

@@ -159,13 +159,18 @@ export type Lease = {
   until: Date
   /** Said to the database, and not answered yet: the lease ends at one of the two. */
   next?: Date | undefined
+  /** A statement that gives it back is under way. */
+  resting?: boolean
 }
 
 /** Of an order that nobody drives it is when it is due, if ever. */
-type Term = { readonly until: Date | null; readonly next?: Date | undefined }
+type Term = { readonly until: Date | null; readonly next?: Date | undefined; resting?: boolean }
 
-/** When the row of who holds the lease may say that it is due. */
-export const endsOf = ({ until, next }: Term) => (next === undefined ? [until] : [until, next])
+/** When the row may say that it is due, for the statement that gives the lease back; until that is done nobody renews it. */
+export function endsToRest(lease: Term): (Date | null)[] {
+  lease.resting = true
+  return lease.next === undefined ? [lease.until] : [lease.until, lease.next]
+}
 
 export type Move = {
   cause: string
@@ -214,7 +219,7 @@ export async function moveOrder(
       at,
       cause,
       actor,
-      rest === undefined ? [] : endsOf(rest.lease),
+      rest === undefined ? [] : endsToRest(rest.lease),
       rest?.until ?? null,
     ],
   )
