@@ -230,6 +230,13 @@ export const atRandom = (start: () => Konter) =>
       )
     }
 
+    /** A delivery may be taken back after its order has ended: until then nobody can say what was given. */
+    const storiesEnd = () =>
+      eventually(async () => {
+        for (const supplier of [konter.vip, konter.digiflazz])
+          expect(await supplier<{ due: unknown[] }>('due?kind=step')).toEqual({ due: [] })
+      })
+
     /** Sends webhooks about every purchase at Digiflazz: what is so, with these changes; and waits until they are judged. */
     async function tell(played: readonly Played[], ...changes: object[]): Promise<void> {
       const { rows } = await konter.db.query(
@@ -288,6 +295,7 @@ export const atRandom = (start: () => Konter) =>
           all.slice(from, from + atOnceMax).map((scenario, i) => play(scenario, people[i % people.length] as Session)),
         )
         await settle(played)
+        await storiesEnd()
         // A delivery may have been taken back without a word: the word that got lost is said again.
         await tell(played, {})
         const ended = await read(played)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { addToCounter, readCounter, setCounter } from './counters.ts'
 import { listDeliveries } from './deliveries.ts'
+import { listDue } from './due.ts'
 import { addFault, type FaultInput, faultBody, listFaults, removeFaults } from './faults.ts'
 import { addScript, listScripts, removeScripts, type ScriptInput, scriptBody, type Verdict } from './scripts.ts'
 import type { Simulator } from './simulator.ts'
@@ -22,6 +23,9 @@ export function addCommonControl<S extends object>(app: FastifyInstance, simulat
   if (parts.verdicts.length > 0) addScriptControl(app, simulator, parts.verdicts)
   app.get<{ Querystring: { reference?: string } }>('/deliveries', async ({ query }) => ({
     deliveries: listDeliveries(simulator.state, query.reference),
+  }))
+  app.get<{ Querystring: { kind?: string } }>('/due', async ({ query }) => ({
+    due: listDue(simulator.state, query.kind),
   }))
   app.post('/reset', async () => {
     reset(simulator, parts)

@@ -107,6 +107,10 @@ export function createDueLoop(state: State): DueLoop {
   }
 }
 
+/** What is still to come: steps of scripts (`step`), webhooks on their way (`webhook`, `held-webhook`). */
+export const listDue = (state: State, kind?: string) =>
+  state.all<Due>('select * from due where kind = coalesce(:kind, kind) order by due_at, id', { kind: kind ?? null })
+
 const readDue = (state: State, now: number): Due[] =>
   state.all<Due>('select * from due where due_at <= :now order by due_at, id limit :limit', {
     now,

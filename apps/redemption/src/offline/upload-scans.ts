@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { CodeVerdict } from '../fraud/scan.ts'
 import { problem } from '../problems.ts'
 import { digitsIn } from '../qr/qr-payload.ts'
+import { isForged } from '../qr-key/keyring.ts'
 import { discountOf } from '../redemption/discount.ts'
 import { demandMember } from '../redemption/membership.ts'
 import { type Occurrence, scanOf } from '../redemption/occurrence.ts'
@@ -95,7 +96,7 @@ async function look(ctx: Context, { scan, time, upload, uploader, receivedAt }: 
     if (revoked !== undefined) return keyRuling(revoked.endedAt, time)
     return rulingOn(code, { ...time, receivedAt, zone, locationId: scan.locationId, locationOpen, bill })
   })()
-  const isStrange = !read.ok && (read.reason === 'malformed' || revoked !== undefined)
+  const isStrange = !read.ok && !isForged(read)
   const stray: CodeVerdict = isStrange ? 'unknown' : target.id !== null ? 'foreign' : 'manipulated'
   const occurrence = {
     id: newId(),

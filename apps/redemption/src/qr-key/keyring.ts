@@ -1,16 +1,24 @@
 import type { KeyObject } from 'node:crypto'
 import type { Safe, Tx } from '@konter/service'
-import { bytesOf, decode, digitsIn, isSignedBy, type QrFields } from '../qr/qr-payload.ts'
+import { bytesOf, decode, digitsIn, isSignedBy, type QrFields, resemblesOurs } from '../qr/qr-payload.ts'
 import { insertQrKey, knownKeys } from './qr-key.repo.ts'
 import { isPublished, keysCachedMs, newQrKey, openPrivateKey, publicKeyOf, type QrKey } from './qr-key.ts'
 
 export type SigningKey = { id: string; kid: number; privateKey: KeyObject }
 
-/** What a scan says, in the order in which it is looked at. `revoked-key`: signed by us, with a key that is no longer good. */
+/**
+ * What a scan says, in the order in which it is looked at (vouchers-and-print §2.3). `not-ours`: a QR code of another world.
+ * `malformed`: ours once, cut or recoded since. `revoked-key`: signed by us, with a key that is no longer good.
+ */
 export type Scan =
   | { ok: true; fields: QrFields; keyId: string }
-  | { ok: false; reason: 'malformed' | 'version' | 'type' | 'unknown-key' | 'signature' }
+  | { ok: false; reason: 'not-ours' | 'malformed' | 'version' | 'type' | 'unknown-key' | 'signature' }
   | { ok: false; reason: 'revoked-key'; fields: QrFields; endedAt: Date | null }
+
+const undecoded = { length: 'malformed', version: 'version', type: 'type', kid: 'unknown-key' } as const
+
+/** Somebody else's QR code is no forgery, and a key of ours that was revoked was no forger's. */
+export const isForged = (scan: Scan): boolean => !scan.ok && scan.reason !== 'not-ours' && scan.reason !== 'revoked-key'
 
 /** The QR keys as this process knows them, never older than half a minute. */
 export type Keyring = {
@@ -74,13 +82,9 @@ export function createKeyring({ db, safe, now }: { db: Tx; safe: Safe; now: () =
     published: async () => (await known()).keys.filter(isPublished),
     read: async (scanned) => {
       const bytes = bytesOf(digitsIn(scanned) ?? '')
-      if (bytes === undefined) return { ok: false, reason: 'malformed' }
+      if (bytes === undefined) return { ok: false, reason: resemblesOurs(scanned) ? 'malformed' : 'not-ours' }
       const decoded = decode(bytes)
-      if (!decoded.ok)
-        return {
-          ok: false,
-          reason: decoded.reason === 'version' || decoded.reason === 'type' ? decoded.reason : 'malformed',
-        }
+      if (!decoded.ok) return { ok: false, reason: undecoded[decoded.reason] }
       const { fields } = decoded
       const found = (await known()).byKid.get(fields.kid) ?? (await known(lookAgainMs)).byKid.get(fields.kid)
       if (found === undefined) return { ok: false, reason: 'unknown-key' }

@@ -266,10 +266,15 @@ test('what is no code of ours is told apart, in the order in which it is looked 
     const read = await keyring.read(digitsOf(changed))
     return read.ok ? 'ok' : read.reason
   }
-  expect(await keyring.read('https://example.com')).toEqual({ ok: false, reason: 'malformed' })
+  expect(await keyring.read('https://example.com')).toEqual({ ok: false, reason: 'not-ours' })
+  expect(await keyring.read('WIFI:T:WPA;S:konter;P:secret;;')).toEqual({ ok: false, reason: 'not-ours' })
+  expect(await keyring.read(scan.slice(0, -1))).toEqual({ ok: false, reason: 'malformed' })
+  expect(await keyring.read(scan.slice(0, -193) + bytes.toString('hex'))).toEqual({ ok: false, reason: 'malformed' })
+  expect(await keyring.read('9'.repeat(193))).toEqual({ ok: false, reason: 'malformed' })
   expect(await reasonOf((b) => b.writeUInt8(0x21, 0))).toBe('version')
   expect(await reasonOf((b) => b.writeUInt8(0x1f, 0))).toBe('type')
   expect(await reasonOf((b) => b.writeUInt8(251, 1))).toBe('unknown-key')
+  expect(await reasonOf((b) => b.writeUInt8(0, 1))).toBe('unknown-key')
   expect(await reasonOf((b) => b.writeUInt8(b.readUInt8(10) ^ 1, 10))).toBe('signature')
   expect(await reasonOf((b) => randomBytes(64).copy(b, 16))).toBe('signature')
   expect(await reasonOf(() => {})).toBe('ok')

@@ -112,6 +112,10 @@ export const qrText = (urlPrefix: string, bytes: Uint8Array): string => urlPrefi
 export const digitsIn = (scanned: string): string | undefined =>
   /^(?:https?:\/\/[a-z0-9.:-]{1,100}\/v\/)?(\d{193})$/i.exec(scanned.trim())?.[1]
 
+/** A number as long as ours, in whatever notation: whoever shows one that is no payload has cut or recoded it. */
+export const resemblesOurs = (scanned: string): boolean =>
+  /^(?:https?:\/\/[a-z0-9.:-]{1,100}\/v\/)?[0-9a-f]{150,250}$/i.test(scanned.trim())
+
 export function dayNumber(calendarDay: string): number {
   const number = (Date.parse(`${calendarDay}T00:00:00Z`) - epoch) / dayMs
   if (!Number.isInteger(number) || number < 0 || number > 0xffff)

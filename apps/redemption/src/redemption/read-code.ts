@@ -1,6 +1,7 @@
 import { parseShortCode } from '../code/short-code.ts'
 import type { Context } from '../context.ts'
 import type { CodeVerdict } from '../fraud/scan.ts'
+import { isForged } from '../qr-key/keyring.ts'
 import type { Wanted } from './redeem.repo.ts'
 
 /** What was typed or scanned, before anybody looks for it. */
@@ -25,7 +26,5 @@ async function readQr(ctx: Context, scanned: string): Promise<ReadCode> {
   const read = await ctx.keyring.read(scanned)
   const seen = { entry: 'qr', mistyped: false } as const
   if (read.ok) return { ...seen, wanted: { qrId: read.fields.id }, verdict: undefined }
-  // Somebody else's QR code is no forgery, and a key of ours that was revoked was no forger's.
-  const isStrange = read.reason === 'malformed' || read.reason === 'revoked-key'
-  return { ...seen, wanted: undefined, verdict: isStrange ? 'unknown' : 'manipulated' }
+  return { ...seen, wanted: undefined, verdict: isForged(read) ? 'manipulated' : 'unknown' }
 }

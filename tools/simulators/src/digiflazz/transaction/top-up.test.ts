@@ -26,6 +26,7 @@ const script = (target: string, steps: object[], more: object = {}) =>
   postJson(control('/scripts'), { target, steps, ...more })
 const balance = async () => (await send<{ balance: number }>('GET', control('/balance'))).body.balance
 const fulfilments = async () => (await send<Fulfilments>('GET', control('/fulfilments'))).body
+const stillDue = async (kind: string) => (await send<{ due: object[] }>('GET', control(`/due?kind=${kind}`))).body.due
 
 /** Asks past the one-minute rule until the purchase stands so. */
 const untilStatus = (ref: string, sku: string, number: string, status: string) =>
@@ -164,10 +165,12 @@ test('a success can be reversed by RC 74', async () => {
   stopClock()
   await script('*', [{ answer: 'success' }, { after: 60_000, becomes: 'failed', rc: '74' }])
   expect((await buyer.buy('INV-1', 'xld10', '087811112222')).body.data).toMatchObject({ rc: '00' })
+  expect(await stillDue('step')).toHaveLength(1)
   expect(await untilStatus('INV-1', 'xld10', '087811112222', 'Gagal')).toMatchObject({
     rc: '74',
     message: 'Transaksi Refund',
   })
+  expect(await stillDue('step')).toEqual([])
   expect((await fulfilments()).counts).toEqual([{ target: '087811112222', sku: 'xld10', delivered: 1, reversed: 1 }])
 })
 
