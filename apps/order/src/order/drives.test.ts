@@ -152,6 +152,7 @@ describe.concurrent('two replicas', () => {
     })
     await driveAgain.work(orders.ctx, letter?.message as never, { tries: 0 })
     await eventually(() => expect(again).toBe(1))
+    await rests(orders, id)
     expect(await orderById(orders.db, id)).toMatchObject({ driveAt: null, drives: 0 })
   })
 
