@@ -1,4 +1,4 @@
-import { services } from '../tools/services.ts'
+import { schemas as kept } from '../tools/schemas.ts'
 
 /** The schema of every service that has one. */
-export const schemas: readonly string[] = services.map(({ name }) => name.replaceAll('-', '_'))
+export const schemas: readonly string[] = kept.map(({ name }) => name.replaceAll('-', '_'))

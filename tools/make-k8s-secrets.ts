@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs, parseEnv } from 'node:util'
 import type { ServiceName } from '@konter/service'
 import { auditorVariable, passwordVariables } from './migrate.ts'
-import { services } from './services.ts'
+import { schemas } from './schemas.ts'
 
 /**
  * `node tools/make-k8s-secrets.ts --postgres host:port --redis url`: from `.env` (`npm run make-env`) the files that
@@ -40,7 +40,7 @@ export function secretFiles(values: Values, { postgres, redis }: Servers): Recor
       .map(([name, value]) => `${name}=${value}\n`)
       .join('')
 
-  for (const name of ['gateway', ...services.map((each) => each.name)] as ServiceName[]) {
+  for (const name of ['gateway', ...schemas.map((each) => each.name)] as ServiceName[]) {
     const address =
       name === 'gateway'
         ? { REDIS_URL: redis }
@@ -52,7 +52,7 @@ export function secretFiles(values: Values, { postgres, redis }: Servers): Recor
     files[`${name}.env`] = lines({ ...address, ...more })
     files[`${name}.pem`] = given(`${prefix}_SIGNING_KEY`)
   }
-  const passwords = [...services.flatMap(({ name }) => Object.values(passwordVariables(name))), auditorVariable]
+  const passwords = [...schemas.flatMap(({ name }) => Object.values(passwordVariables(name))), auditorVariable]
   files['migrate.env'] = lines({
     DATABASE_ADMIN_URL: database('postgres', 'POSTGRES_PASSWORD'),
     ...Object.fromEntries(passwords.map((variable) => [variable, given(variable)])),

@@ -1,7 +1,7 @@
 import { loadConfig, SecretText, type ServiceName } from '@konter/service'
 import { migrateService, prepareDatabase, roleUrl } from '@konter/service/migrate'
 import { Type } from 'typebox'
-import { services } from './services.ts'
+import { schemas } from './schemas.ts'
 
 /**
  * `node tools/migrate.ts`: roles, schemas and migrations of all services, before a deploy. Safe to run again, and by two
@@ -15,7 +15,7 @@ export const passwordVariables = (name: ServiceName) => {
 }
 
 export const auditorVariable = 'AUDIT_DATABASE_PASSWORD'
-const variables = [...services.flatMap(({ name }) => Object.values(passwordVariables(name))), auditorVariable]
+const variables = [...schemas.flatMap(({ name }) => Object.values(passwordVariables(name))), auditorVariable]
 
 export const MigrateConfig = Type.Object({
   DATABASE_ADMIN_URL: SecretText({ description: 'Postgres as a superuser, naming the database of this installation.' }),
@@ -32,13 +32,13 @@ async function migrate(): Promise<void> {
   })
   await prepareDatabase(
     adminUrl,
-    services.map(({ name }) => name),
+    schemas.map(({ name }) => name),
     (name) => passwordsOf(name as ServiceName),
     value(auditorVariable),
   )
-  for (const service of services) {
-    await migrateService(service, roleUrl(adminUrl, `konter_${service.name}_owner`, passwordsOf(service.name).owner))
-    process.stdout.write(`${service.name} is up to date\n`)
+  for (const schema of schemas) {
+    await migrateService(schema, roleUrl(adminUrl, `konter_${schema.name}_owner`, passwordsOf(schema.name).owner))
+    process.stdout.write(`${schema.name} is up to date\n`)
   }
 }
 

@@ -20,7 +20,7 @@ type Document = {
   'x-problems': ProblemCatalogue
 }
 
-/** A service is built, not started: its routes are all that is asked of it. */
+/** A service is built, not started: its routes are all that is asked of it. A schema of theirs that is none throws here. */
 export async function documentOf(service: AnyService): Promise<Document> {
   const built = await buildService(service, {
     DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
@@ -32,6 +32,7 @@ export async function documentOf(service: AnyService): Promise<Document> {
   })
   try {
     await built.app.ready()
+    built.app.schemas.compileAll()
     const document = nameSchemas(built.app.swagger() as unknown as Json)
     return { ...document, 'x-problems': service.problems ?? {} } as Document
   } finally {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { SERVICES } from '@konter/service'
+import { SERVICES } from '@konter/service/launch'
 import { type Servers, startServers } from '@konter/testing/servers'
 import { auditRegularly } from './launch/auditor.ts'
 import { demoAccounts, loadDemo, loadDemoPeople } from './launch/demo.ts'

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { newSigningKeyPem, SERVICES, type ServiceName, urlVariable } from '@konter/service'
-import { migrateService, prepareDatabase, roleUrl } from '@konter/service/migrate'
+import { newSigningKeyPem, SERVICES, type ServiceName, urlVariable } from '@konter/service/launch'
+import { findBehind, migrateService, prepareDatabase, roleUrl } from '@konter/service/migrate'
 import type { Servers } from '@konter/testing/servers'
 import pg from 'pg'
-import { services } from '../services.ts'
+import { schemas } from '../schemas.ts'
 
 /** What one installation knows and nobody else does. Kept in `secrets.json` of its folder, made at the first start. */
 type Secrets = {
@@ -84,15 +84,12 @@ export async function openInstallation({
       }
       await prepareDatabase(
         adminUrl,
-        services.map(({ name }) => name),
+        schemas.map(({ name }) => name),
         passwordsOf,
         secrets.auditorPassword,
       )
-      for (const service of services)
-        await migrateService(
-          service,
-          roleUrl(adminUrl, `konter_${service.name}_owner`, passwordsOf(service.name).owner),
-        )
+      for (const schema of await findBehind(adminUrl, schemas))
+        await migrateService(schema, roleUrl(adminUrl, `konter_${schema.name}_owner`, passwordsOf(schema.name).owner))
     },
   }
 }

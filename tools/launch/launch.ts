@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SERVICES, type ServiceName } from '@konter/service'
+import { SERVICES, type ServiceName } from '@konter/service/launch'
 import type { Servers } from '@konter/testing/servers'
 import { type Installation, openInstallation, type Ports } from './installation.ts'
 import { type WorldPorts, worldEnvironment, worldPorts, worldProgram } from './simulated-world.ts'

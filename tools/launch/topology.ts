@@ -1,12 +1,12 @@
-import { SERVICES, type ServiceName } from '@konter/service'
-import { services } from '../services.ts'
+import { SERVICES, type ServiceName } from '@konter/service/launch'
+import { schemas } from '../schemas.ts'
 import type { Installation } from './installation.ts'
 import type { Program } from './supervisor.ts'
 
 /** `together`: all services in one Node process. `apart`: one process each, as in production. The code is the same. */
 export type Topology = 'together' | 'apart'
 
-const names: readonly ServiceName[] = [...services.map(({ name }) => name), 'gateway']
+const names: readonly ServiceName[] = [...schemas.map(({ name }) => name), 'gateway']
 
 export function programsOf(
   topology: Topology,

@@ -23,6 +23,7 @@ import type { Metrics } from './metrics.ts'
 import { documentOptions } from './openapi.ts'
 import { problem } from './problems.ts'
 import { CLIENT_GONE, headerIn, noteFailure, noteRequest, requestIdFor, requestTrace } from './request.ts'
+import { SchemaUse } from './schema-use.ts'
 import { serializerFor } from './serializer.ts'
 import { unstorableIn } from './storable.ts'
 import type { VerifiedCaller } from './tokens.ts'
@@ -61,6 +62,12 @@ function ajv(coerceTypes: boolean | 'array'): Ajv {
   return made
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    schemas: SchemaUse
+  }
+}
+
 /** A Fastify that speaks as all our services do: typed by TypeBox, refusing by problem+json, knowing its caller. */
 export function createHttp(options: HttpOptions): App {
   const { log, metrics, tracing } = options
@@ -86,8 +93,12 @@ export function createHttp(options: HttpOptions): App {
   app.removeContentTypeParser('text/plain')
   const bodies = ajv(false)
   const strings = ajv('array')
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodies : strings).compile(schema))
-  app.setSerializerCompiler(serializerFor)
+  const schemas = new SchemaUse()
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    schemas.validator(() => (httpPart === 'body' ? bodies : strings).compile(schema)),
+  )
+  app.setSerializerCompiler((route) => schemas.serializer(() => serializerFor(route)))
+  app.decorate('schemas', schemas)
   app.setErrorHandler((error: FastifyError, request, reply) => refuse(problemOf(error), request, reply, error))
   app.setNotFoundHandler((request, reply) => refuse(unroutable(request), request, reply))
 

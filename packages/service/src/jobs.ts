@@ -10,6 +10,7 @@ import { fromJson, toJson } from './json.ts'
 import { watchLiving } from './living.ts'
 import type { Log } from './log.ts'
 import type { MessageMeasures } from './measures.ts'
+import { jobsSchemaOf } from './services.ts'
 import { endWhenSilent } from './silence.ts'
 import { currentTrace, currentTraceparent, inTrace, type Recording, type Tracing, traceFrom } from './trace.ts'
 
@@ -123,7 +124,7 @@ export function startJobs<Ctx>(
   events.on('job:complete', ({ job }) => living.gave([job]))
   const options: RunnerOptions = {
     pgPool: pool,
-    schema: schemaOf(service),
+    schema: jobsSchemaOf(service),
     concurrency: jobsAtOnce,
     // One fetch for all workers, and finished jobs noted together: else every worker asks the database for itself.
     // The runner is rung by every job of the whole database: who found none waits a moment before looking again.
@@ -169,8 +170,6 @@ export function startJobs<Ctx>(
     },
   }
 }
-
-export const schemaOf = (service: string): string => `${service.replaceAll('-', '_')}_jobs`
 
 const taskOf =
   <Ctx>(job: Job<Ctx>, needs: Needs<Ctx>) =>

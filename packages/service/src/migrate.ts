@@ -1,16 +1,17 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { makeWorkerUtils } from 'graphile-worker'
-import { runner } from 'node-pg-migrate'
 import pg from 'pg'
 import { sqlStateOf } from './failures.ts'
-import { schemaOf } from './jobs.ts'
+import { jobsSchemaOf } from './services.ts'
 
 /** A schema of the database and the folder of its migrations. */
 export type Migratable = { name: string; migrations: string }
 export type Passwords = { owner: string; service: string }
 
 const kitMigrations = fileURLToPath(new URL('../migrations', import.meta.url))
+const jobMigrations = join(dirname(createRequire(import.meta.url).resolve('graphile-worker')), '../sql')
 const script = (name: string) => readFileSync(new URL(`../../../infra/postgres/${name}`, import.meta.url), 'utf8')
 const quiet = {
   debug: () => {},
@@ -69,11 +70,60 @@ const serviceScript = (service: string, { owner, service: own }: Passwords, clie
     .replaceAll('{password}', client.escapeLiteral(own))
     .replaceAll('{service}', service.replaceAll('-', '_'))
 
+/**
+ * Those whose schema lacks a migration. A start that finds everything in place asks this one question, instead of dozens of
+ * connections that find nothing to do, and need not load what migrates.
+ */
+export async function findBehind<M extends Migratable>(adminUrl: string, schemas: readonly M[]): Promise<M[]> {
+  const tables = schemas.flatMap((schema) => recordsOf(schema).map((record) => ({ schema, ...record })))
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    const { rows: there } = await client.query<{ name: string }>(
+      'select name from unnest($1::text[]) name where to_regclass(name) is not null',
+      [tables.map(({ table }) => table)],
+    )
+    const existing = new Set(there.map(({ name }) => name))
+    const known = tables.filter(({ table }) => existing.has(table))
+    const { rows: done } = await client.query<{ at: number; names: string[] }>(
+      known
+        .map(({ table, column }, at) => `select ${at} as at, array(select ${column}::text from ${table}) as names`)
+        .join(' union all '),
+    )
+    const doneIn = new Map(done.map(({ at, names }) => [known[at]?.table, new Set(names)]))
+    const lacks = ({ table, wanted }: (typeof tables)[number]) =>
+      wanted.some((name) => doneIn.get(table)?.has(name) !== true)
+    const behind = new Set(tables.filter(lacks).map(({ schema }) => schema))
+    return schemas.filter((schema) => behind.has(schema))
+  } finally {
+    await client.end()
+  }
+}
+
+/** Where each kind of migration of a schema is recorded, and what would stand there if all were done. */
+const recordsOf = ({ name, migrations }: Migratable) => {
+  const schema = `"${name.replaceAll('-', '_')}"`
+  return [
+    { table: `${schema}.kit_migration`, column: 'name', wanted: namesIn(kitMigrations) },
+    { table: `${schema}.migration`, column: 'name', wanted: namesIn(migrations) },
+    {
+      table: `${jobsSchemaOf(name)}.migrations`,
+      column: 'id',
+      wanted: namesIn(jobMigrations).map((each) => String(Number(each))),
+    },
+  ]
+}
+
+const namesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => parse(file).name)
+
 /** Brings one service's schema up to date, as its owner: what every service has, then its own, then its jobs. */
 export async function migrateService({ name, migrations }: Migratable, ownerUrl: string): Promise<void> {
   await runFolder(kitMigrations, 'kit_migration', ownerUrl, name)
   await runFolder(migrations, 'migration', ownerUrl, name)
-  await migrateJobs(schemaOf(name), ownerUrl)
+  await migrateJobs(jobsSchemaOf(name), ownerUrl)
 }
 
 async function migrateJobs(schema: string, ownerUrl: string): Promise<void> {
@@ -88,6 +138,7 @@ async function migrateJobs(schema: string, ownerUrl: string): Promise<void> {
   } finally {
     await client.end()
   }
+  const { makeWorkerUtils } = await import('graphile-worker')
   const utils = await makeWorkerUtils({ connectionString: ownerUrl, schema })
   await utils.migrate()
   // Its tables are closed to all but their owner by row-level security; the run-time role works with them, the auditor looks.
@@ -106,6 +157,7 @@ const openTables = `
     from pg_tables where schemaname = $1 and rowsecurity`
 
 async function runFolder(dir: string, table: string, databaseUrl: string, service: string): Promise<void> {
+  const { runner } = await import('node-pg-migrate')
   await runner({
     databaseUrl,
     dir,

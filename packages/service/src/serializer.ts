@@ -1,7 +1,7 @@
 import { SerializerSelector } from '@fastify/fast-json-stringify-compiler'
 import { safeNumber } from './json.ts'
+import type { Serializer } from './schema-use.ts'
 
-type Serializer = (value: unknown) => string
 type Route = { schema: unknown; method: string; url: string; httpStatus?: string }
 
 const compile = SerializerSelector()()

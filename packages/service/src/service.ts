@@ -35,6 +35,7 @@ export { problem as commonProblem } from './problems.ts'
 export { CLIENT_GONE, noteFailure, noteRequest, requestIdFor, requestTrace } from './request.ts'
 export { createSafe, DataKeys, type Safe } from './safe.ts'
 export { isService, SERVICES, type ServiceName, urlOf, urlVariable } from './services.ts'
+export { newSigningKeyPem } from './signing-key-pem.ts'
 export {
   type AnyService,
   type Base,
@@ -68,7 +69,6 @@ export {
   type Jwks,
   jwksOf,
   type KeySource,
-  newSigningKeyPem,
   pemOf,
   publishedKeys,
   signingKey,

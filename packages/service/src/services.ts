@@ -12,6 +12,9 @@ export const SERVICES = {
 
 export type ServiceName = keyof typeof SERVICES
 
+/** The schema in which graphile-worker keeps the jobs of a service. */
+export const jobsSchemaOf = (service: string): string => `${service.replaceAll('-', '_')}_jobs`
+
 export const isService = (name: string): name is ServiceName => Object.hasOwn(SERVICES, name)
 
 export const urlVariable = (service: ServiceName): string => `${service.toUpperCase().replaceAll('-', '_')}_URL`

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { serviceFetch } from './client.ts'
 import { isDependencyDown } from './failures.ts'
 import { isService } from './services.ts'
-import { createCallerVerifier, createIssuer, newSigningKeyPem, publishedKeys, signingKey } from './tokens.ts'
+import { newSigningKeyPem } from './signing-key-pem.ts'
+import { createCallerVerifier, createIssuer, publishedKeys, signingKey } from './tokens.ts'
 
 /** Another service, which answers as the test says. */
 let url: string

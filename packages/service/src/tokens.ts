@@ -1,11 +1,4 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type JsonWebKey,
-  type KeyObject,
-} from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import { createDecoder, createSigner, createVerifier } from 'fast-jwt'
 import type { Secret } from './config.ts'
 import { problem } from './problems.ts'
@@ -26,9 +19,6 @@ export function signingKey(privatePem: string): SigningKey {
   const kid = createHash('sha256').update(JSON.stringify(jwk)).digest('base64url').slice(0, 16)
   return { kid, privatePem, jwk: { ...jwk, kid, use: 'sig' } }
 }
-
-export const newSigningKeyPem = (): string =>
-  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
 /** Several keys during a rotation: the first signs, all are published. Newlines may be written as `\n`. */
 export const signingKeys = (secret: Secret): SigningKey[] =>
