@@ -84,6 +84,9 @@ const namedIn: Readonly<Record<string, string>> = {
   '/internal/payments': 'payment.id',
   '/internal/users': '/v1/admin/users',
   '/v1/admin/suppliers/items': '/v1/admin/suppliers/vip/items',
+  // What was uploaded to a merchant.
+  '/v1/images': '/v1/my/merchants',
+  '/v1/admin/images': '/v1/my/merchants',
 }
 
 function segment(maker: Maker, collection: string, parameter: Parameter | undefined): string {

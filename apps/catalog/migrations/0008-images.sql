@@ -8,18 +8,27 @@ create table image (
   bytes integer not null check (bytes > 0),
   width integer not null check (width > 0),
   height integer not null check (height > 0),
-  -- storing: its objects are on their way, or somebody died over it; removing: they go, and then this row.
-  status text not null check (status in ('storing', 'ready', 'removing')),
+  -- storing: its objects are on their way, or somebody died over it; removing: they go, and then this row; taken-down: by an
+  -- operator, and the row stays, so that the merchant reads why and does not send it again.
+  status text not null check (status in ('storing', 'ready', 'taken-down', 'removing')),
+  taken_down_because text,
+  taken_down_by text,
+  taken_down_at timestamptz,
   created_by uuid not null,
   created_at timestamptz not null,
-  updated_at timestamptz not null
+  updated_at timestamptz not null,
+  constraint image_taken_down_says_why check (
+    num_nonnulls(taken_down_because, taken_down_by, taken_down_at) = case status when 'taken-down' then 3 else 0 end
+  )
 );
--- The same file sent again is the same picture.
-create unique index image_once on image (merchant_id, sha256) where status = 'ready';
+-- The same file sent again is the same picture. One that was taken down keeps its place, so no upload that was under way takes it.
+create unique index image_once on image (merchant_id, sha256) where status in ('ready', 'taken-down');
 create index image_of_merchant on image (merchant_id, id);
-create index image_not_ready on image (updated_at) where status <> 'ready';
+create index image_unfinished on image (updated_at) where status in ('storing', 'removing');
+create index image_taken_down on image (id) where status = 'taken-down';
 
--- The copies that are served, each an object whose key is made of its hash and its image.
+-- The copies that are served, each an object whose key is made of its hash and its image. Of one that was taken down they go when
+-- its objects are gone.
 create table image_copy (
   image_id uuid not null references image on delete cascade,
   size integer not null check (size > 0),

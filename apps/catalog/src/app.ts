@@ -9,8 +9,9 @@ import { CatalogConfig } from './config.ts'
 import { openContext } from './context.ts'
 import { KeepDiscovery, keepDiscovery } from './discovery/discovery.jobs.ts'
 import { discoveryRoutes } from './discovery/discovery.routes.ts'
-import { SweepImages, sweepImages } from './image/image.jobs.ts'
+import { finishTakeDowns, SweepImages, sweepImages } from './image/image.jobs.ts'
 import { imageRoutes } from './image/image.routes.ts'
+import { staffImageRoutes } from './image/staff-image.routes.ts'
 import { logRoutes } from './log/log.routes.ts'
 import { merchantRoutes } from './merchant/merchant.routes.ts'
 import { merchantInternalRoutes } from './merchant/merchant-internal.routes.ts'
@@ -69,6 +70,7 @@ export const catalogService = defineService({
     staffVoucherRoutes(app, ctx)
     voucherInternalRoutes(app, ctx)
     imageRoutes(app, ctx)
+    staffImageRoutes(app, ctx)
     campaignRoutes(app, ctx)
     staffCampaignRoutes(app, ctx)
     publicReviewRoutes(app, ctx)
@@ -81,6 +83,7 @@ export const catalogService = defineService({
     syncDueSupplier,
     forgetReportLines,
     sweepImages,
+    finishTakeDowns,
     keepDiscovery,
     expireVouchers,
     endCampaigns,

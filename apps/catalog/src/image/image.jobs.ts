@@ -1,7 +1,8 @@
 import { defineJob } from '@konter/service'
 import { type Context, job } from '../context.ts'
-import { examine, forgetImage, type Leftover, takeUnfinished, takeUnused } from './image.repo.ts'
+import { examine, forgetImage, type Leftover, takeUnfinished, takeUnused, unclearedTakeDowns } from './image.repo.ts'
 import { keyOf } from './image-objects.ts'
+import { FinishTakeDown, finishTakeDown } from './take-down-image.ts'
 
 export const SweepImages = defineJob('sweep-images')
 
@@ -16,9 +17,22 @@ const examinedPerTurn = 500
  * that is away keeps the job waiting.
  */
 export const sweepImages = job(SweepImages, async (ctx: Context) => {
+  await sweepTakenDown(ctx)
   await sweepUnfinished(ctx)
   await sweepUnused(ctx)
 })
+
+/** At once after an image was taken down. */
+export const finishTakeDowns = job(FinishTakeDown, (ctx, { imageId }) => finishTakeDown(ctx, imageId))
+
+/** Those whose own job has failed for good. */
+async function sweepTakenDown(ctx: Context): Promise<void> {
+  for (let left = imagesPerTurn; left === imagesPerTurn; ) {
+    const ids = await unclearedTakeDowns(ctx.sql, imagesPerTurn)
+    for (const id of ids) await finishTakeDown(ctx, id)
+    left = ids.length
+  }
+}
 
 async function sweepUnfinished(ctx: Context): Promise<void> {
   const at = ctx.now()

@@ -50,6 +50,14 @@ export const imageProblems = {
       en: 'Drawing this file takes too long. Save it anew, smaller, and send that.',
     },
   },
+  'image.taken-down': {
+    status: 409,
+    title: { id: 'Gambar sudah diturunkan', en: 'Image was taken down' },
+    detail: {
+      id: 'Gambar ini diturunkan dan tidak bisa dikirim lagi: {because}',
+      en: 'This image was taken down and cannot be sent again: {because}',
+    },
+  },
   'image.too-many': {
     status: 409,
     title: { id: 'Terlalu banyak gambar', en: 'Too many images' },

@@ -2,10 +2,12 @@ import { only, type Tx } from '@konter/service'
 import type { Copy, Image, Size } from './image.ts'
 
 const columns = `image.id, image.merchant_id as "merchantId", encode(sha256, 'hex') as sha256, width, height,
-  created_by as "createdBy", created_at as "createdAt",
+  created_by as "createdBy", created_at as "createdAt", taken_down_because as "takenDownBecause", taken_down_at as "takenDownAt",
   (select coalesce(jsonb_agg(jsonb_build_object('size', size, 'sha256', encode(c.sha256, 'hex'), 'bytes', c.bytes,
      'width', c.width, 'height', c.height) order by size), '[]')
      from image_copy c where c.image_id = image.id) as copies`
+
+const hashes = `(select coalesce(array_agg(distinct encode(c.sha256, 'hex')), '{}') from image_copy c where c.image_id = image.id) as hashes`
 
 /** Before its objects are there: whatever happens then, the sweep knows of them. */
 export async function insertStoring(tx: Tx, image: Image, bytes: number): Promise<void> {
@@ -26,21 +28,24 @@ export async function insertStoring(tx: Tx, image: Image, bytes: number): Promis
   )
 }
 
-/** False when the same file became ready under another id first. Then ours goes. */
+/** False when the same file became ready under another id first, taken down since or not. Then ours goes. */
 export async function makeReady(tx: Tx, id: string, at: Date): Promise<boolean> {
   const ready = await tx.query(
     `update image set status = 'ready', updated_at = $2::timestamptz
       where id = $1::uuid and status = 'storing' and not exists (
-        select 1 from image other where other.merchant_id = image.merchant_id and other.sha256 = image.sha256 and other.status = 'ready')
+        select 1 from image other
+         where other.merchant_id = image.merchant_id and other.sha256 = image.sha256 and other.status in ('ready', 'taken-down'))
      returning id`,
     [id, at],
   )
   return ready.length === 1
 }
 
+/** Also one that was taken down. */
 export async function findSame(db: Tx, merchantId: string, sha256: string): Promise<Image | undefined> {
   const [image] = await db.query<Image>(
-    `select ${columns} from image where merchant_id = $1::uuid and sha256 = decode($2, 'hex') and status = 'ready'`,
+    `select ${columns} from image
+      where merchant_id = $1::uuid and sha256 = decode($2, 'hex') and status in ('ready', 'taken-down')`,
     [merchantId, sha256],
   )
   return image
@@ -53,7 +58,7 @@ export async function countImages(db: Tx, merchantId: string): Promise<number> {
   return only(rows).n
 }
 
-/** The newest first. */
+/** Those that are ready and those that were taken down, the newest first. */
 export const imagesOf = (
   db: Tx,
   merchantId: string,
@@ -61,7 +66,7 @@ export const imagesOf = (
 ): Promise<Image[]> =>
   db.query<Image>(
     `select ${columns} from image
-      where merchant_id = $1::uuid and status = 'ready' and ($2::uuid is null or id < $2::uuid)
+      where merchant_id = $1::uuid and status in ('ready', 'taken-down') and ($2::uuid is null or id < $2::uuid)
       order by id desc limit $3::int`,
     [merchantId, before, limit],
   )
@@ -102,10 +107,63 @@ export const shownImagesOf = (db: Tx, merchantId: string): Promise<Image[]> =>
     [merchantId],
   )
 
+export async function findImage(db: Tx, id: string): Promise<Image | undefined> {
+  const [image] = await db.query<Image>(
+    `select ${columns} from image where id = $1::uuid and status in ('ready', 'taken-down')`,
+    [id],
+  )
+  return image
+}
+
+export type TakeDown = { because: string; actor: string; at: Date }
+
+/**
+ * False when it was taken down before, or swept. Who is about to use it has done so first, or waits and hears that it is gone.
+ */
+export async function markTakenDown(tx: Tx, id: string, { because, actor, at }: TakeDown): Promise<boolean> {
+  const marked = await tx.query(
+    `update image set status = 'taken-down', taken_down_because = $2, taken_down_by = $3, taken_down_at = $4::timestamptz,
+                      updated_at = $4::timestamptz
+      where id = $1::uuid and status = 'ready' returning id`,
+    [id, because, actor, at],
+  )
+  return marked.length === 1
+}
+
+/** True when the page of its merchant had shown it. */
+export async function takeOffPage(tx: Tx, id: string): Promise<boolean> {
+  const shown = await tx.query('delete from merchant_image where image_id = $1::uuid returning image_id', [id])
+  return shown.length > 0
+}
+
+export type TakenDown = { id: string; merchantId: string; actor: string; hashes: string[] }
+
+/** With the objects that may still be there. */
+export async function findTakenDown(db: Tx, id: string): Promise<TakenDown | undefined> {
+  const [image] = await db.query<TakenDown>(
+    `select id, merchant_id as "merchantId", taken_down_by as actor, ${hashes}
+       from image where id = $1::uuid and status = 'taken-down'`,
+    [id],
+  )
+  return image
+}
+
+export async function unclearedTakeDowns(db: Tx, limit: number): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `select id from image where status = 'taken-down' and exists (select 1 from image_copy where image_id = image.id)
+      order by id limit $1::int`,
+    [limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Its objects are gone; that it was taken down stays known. */
+export async function forgetCopies(tx: Tx, id: string): Promise<void> {
+  await tx.query('delete from image_copy where image_id = $1::uuid', [id])
+}
+
 export type Leftover = { id: string; hashes: string[] }
 type Turn = { before: Date; limit: number; at: Date }
-
-const hashes = `(select array_agg(distinct encode(c.sha256, 'hex')) from image_copy c where c.image_id = image.id) as hashes`
 
 /** What nobody finished, and what was taken out of use but is still there. */
 export const takeUnfinished = (tx: Tx, { before, limit, at }: Turn): Promise<Leftover[]> =>

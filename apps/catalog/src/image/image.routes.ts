@@ -8,7 +8,8 @@ import { demandMember, demandOwner } from '../merchant/membership.ts'
 import { problem } from '../problems.ts'
 import { findCopy, imagesOf } from './image.repo.ts'
 import { ByImageAndSize, ImageList, ImagePage, ImageQuery, ImageView, ShownImagesBody } from './image.schema.ts'
-import { bytesMax, type Copy, type Image, isMediaType, MEDIA_TYPES, type Size } from './image.ts'
+import { bytesMax, type Copy, isMediaType, MEDIA_TYPES, type Size } from './image.ts'
+import { viewOf } from './image.view.ts'
 import { keyOf } from './image-objects.ts'
 import { uploadImage } from './upload-image.ts'
 import { showImages } from './use-images.ts'
@@ -26,7 +27,7 @@ export function imageRoutes(app: App, ctx: Context): void {
       config: { access: own },
       schema: {
         operationId: 'listMerchantImages',
-        summary: 'The images of my merchant, used or not, the newest first',
+        summary: 'The images of my merchant, used or not, the newest first; those that were taken down say why',
         params: ById,
         querystring: ImageQuery,
         response: { 200: ImagePage },
@@ -73,7 +74,8 @@ function uploadRoute(app: App, ctx: Context): void {
         schema: {
           operationId: 'uploadMerchantImage',
           summary: 'An image for my merchant or its vouchers, drawn anew without anything but its pixels; owners only',
-          description: 'The same file again is the same image, and answered with 200.',
+          description:
+            'The same file again is the same image, and answered with 200; one that was taken down is refused (409).',
           params: ById,
           response: { 200: ImageView, 201: ImageView },
         },
@@ -133,28 +135,15 @@ function servingRoute(app: App, ctx: Context): void {
   )
 }
 
-/** That it is not there, or is something else, is our own failure. */
-async function open(ctx: Context, id: string, { sha256, bytes }: Copy): Promise<Readable> {
+/** That it is not there, or is something else, is our own failure; unless it was taken down, or swept, just now. */
+async function open(ctx: Context, id: string, { size, sha256, bytes }: Copy): Promise<Readable> {
   const found = await ctx.objects.get(keyOf(id, sha256))
   if (found?.bytes === bytes) return found.stream
   found?.stream.destroy()
+  if ((await findCopy(ctx.sql, id, size)) === undefined) throw problem('image.not-found', { image: id })
   throw new Error(`image ${id}: ${bytes} bytes are not what the object store has (${found?.bytes ?? 'nothing'})`)
 }
 
 /** `If-None-Match` (RFC 9110 §13.1.2): any of those listed, weak or not. */
 const isHeld = (header: string | undefined, etag: string): boolean =>
   (header ?? '').split(',').some((each) => [etag, `W/${etag}`, '*'].includes(each.trim()))
-
-const viewOf = ({ id, width, height, copies, createdAt }: Image) => ({
-  id,
-  width,
-  height,
-  createdAt,
-  copies: copies.map(({ size, width: w, height: h, bytes }) => ({
-    size,
-    url: `/v1/images/${id}/${size}`,
-    width: w,
-    height: h,
-    bytes,
-  })),
-})

@@ -1,4 +1,4 @@
-import { Id, Instant, OneOf, Page, page } from '@konter/core'
+import { Id, Instant, Nullable, OneOf, Page, page } from '@konter/core'
 import { Type } from 'typebox'
 import { imagesShownMax, SIZES } from './image.ts'
 
@@ -18,8 +18,12 @@ export const ImageView = Type.Object(
     id: Id,
     width: Type.Integer({ description: 'As it was sent, upright.' }),
     height: Type.Integer(),
-    copies: Type.Array(CopyView),
+    copies: Type.Array(CopyView, { description: 'None of one that was taken down.' }),
     createdAt: Instant,
+    takenDownBecause: Nullable(
+      Type.String({ description: 'Why an operator took it down: it is shown nowhere, and cannot be sent again.' }),
+    ),
+    takenDownAt: Nullable(Instant),
   },
   { title: 'Image' },
 )

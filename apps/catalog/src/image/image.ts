@@ -21,12 +21,12 @@ export const ratioMax = 10
 export const scansMax = 100
 export const scannedPixelsMax = 12 * pixelsMax
 
-/** Of one merchant, used or not. */
+/** Of one merchant, used or not; those that were taken down count for good. */
 export const imagesPerMerchantMax = 500
 /** On the page of a merchant. */
 export const imagesShownMax = 12
 
-export type ImageStatus = 'storing' | 'ready' | 'removing'
+export type ImageStatus = 'storing' | 'ready' | 'taken-down' | 'removing'
 
 export type Copy = { size: Size; sha256: string; bytes: number; width: number; height: number }
 
@@ -39,6 +39,9 @@ export type Image = {
   height: number
   createdBy: string
   createdAt: Date
+  /** By an operator; then nobody sees it any more. */
+  takenDownBecause: string | null
+  takenDownAt: Date | null
   copies: Copy[]
 }
 

@@ -76,9 +76,12 @@ export async function readMerchant(db: Tx, id: string): Promise<Merchant> {
   return merchant
 }
 
-/** As it is, and stays until the transaction ends: who changes anything about a merchant, takes turns. */
+/**
+ * As it is, and stays until the transaction ends: who changes anything about a merchant, takes turns. Its key stays anyway, so
+ * rows that name it may come meanwhile; or who holds an image for a new voucher would wait for who holds the merchant for the image.
+ */
 export async function lockMerchant(tx: Tx, id: string): Promise<Merchant> {
-  const [row] = await tx.query<Row>(`select ${columns} from merchant m where m.id = $1::uuid for update`, [id])
+  const [row] = await tx.query<Row>(`select ${columns} from merchant m where m.id = $1::uuid for no key update`, [id])
   if (row === undefined) throw problem('merchant.not-found', { id })
   return merchantOf(row)
 }

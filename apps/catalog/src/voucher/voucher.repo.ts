@@ -76,6 +76,15 @@ export async function updateVoucher(tx: Tx, after: Voucher, revision: number): P
   if (updated.length === 0) throw problem('voucher.edited-meanwhile', {})
 }
 
+/** Of a voucher that is locked; also of one that has ended. */
+export async function replaceTerms(tx: Tx, { id, terms, version, updatedAt }: Voucher): Promise<void> {
+  await tx.query(
+    `update voucher set terms = $2::jsonb, version = $3::int, revision = revision + 1, updated_at = $4::timestamptz
+      where id = $1::uuid`,
+    [id, toJson(terms), version, updatedAt],
+  )
+}
+
 export type Cause = { actor: string; cause: string; at: Date }
 
 /** The only writer of `status`: it moves if it still is where it was read, and the step is noted with who took it and why. */
@@ -161,6 +170,17 @@ export const lockDueVouchers = (tx: Tx, at: Date, limit: number): Promise<Vouche
                          where p.voucher_id = v.id and (p.terms ->> 'redeemUntil')::timestamptz > $1::timestamptz)
       order by v.redeem_until limit $2::int for update skip locked`,
     [at, limit],
+  )
+
+export const lockVouchersNaming = (
+  tx: Tx,
+  { imageId, merchantId }: { imageId: string; merchantId: string },
+  limit: number,
+): Promise<Voucher[]> =>
+  tx.query<Voucher>(
+    `select ${columns} from voucher v
+      where v.merchant_id = $1::uuid and v.terms -> 'imageIds' ? $2::text order by v.id limit $3::int for update`,
+    [merchantId, imageId, limit],
   )
 
 export const lockPublishedOf = (tx: Tx, campaignId: string, limit: number): Promise<Voucher[]> =>

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { FieldError } from '@konter/core'
 import { type Caller, type Claim, commonProblem, type Tx } from '@konter/service'
 import type { Context } from '../context.ts'
+import { lockUsable } from '../image/image.repo.ts'
 import { logDeeds } from '../log/log.repo.ts'
 import { demandOwner } from '../merchant/membership.ts'
 import { problem } from '../problems.ts'
@@ -56,9 +57,16 @@ export async function cloneVoucher(
   return ctx.sqlTransaction(async (tx) => {
     const { terms, priority, metadata } = await readVoucher(tx, { id, merchantId })
     const empty = newDraft(claim.id, merchantId, ctx.now())
-    const copy = { ...empty, terms, priority, metadata, clonedFrom: id }
+    const imageIds = await stillUsable(tx, merchantId, terms.imageIds)
+    const copy = { ...empty, terms: { ...terms, imageIds }, priority, metadata, clonedFrom: id }
     return beginDraft(tx, claim, copy, { actor: caller.actor, cause: `cloned from ${id}`, at: ctx.now() })
   })
+}
+
+/** Locked: one that is being taken down is not copied behind the back of who looks for those that name it. */
+async function stillUsable(tx: Tx, merchantId: string, imageIds: readonly string[] = []): Promise<string[]> {
+  const usable = await lockUsable(tx, merchantId, imageIds)
+  return imageIds.filter((id) => usable.has(id))
 }
 
 const newDraft = (id: string, merchantId: string, at: Date): Voucher => ({

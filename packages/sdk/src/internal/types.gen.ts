@@ -1740,8 +1740,13 @@ export type Image = {
      */
     width: number;
     height: number;
+    /**
+     * None of one that was taken down.
+     */
     copies: Array<ImageCopy>;
     createdAt: string;
+    takenDownBecause: string | null;
+    takenDownAt: string | null;
 };
 
 /**
@@ -9501,6 +9506,72 @@ export type ShowMerchantImagesResponses = {
 };
 
 export type ShowMerchantImagesResponse = ShowMerchantImagesResponses[keyof ShowMerchantImagesResponses];
+
+export type ListMerchantImagesForStaffData = {
+    body?: never;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/admin/merchants/{id}/images';
+};
+
+export type ListMerchantImagesForStaffErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type ListMerchantImagesForStaffError = ListMerchantImagesForStaffErrors[keyof ListMerchantImagesForStaffErrors];
+
+export type ListMerchantImagesForStaffResponses = {
+    /**
+     * Default Response
+     */
+    200: ImagePage;
+};
+
+export type ListMerchantImagesForStaffResponse = ListMerchantImagesForStaffResponses[keyof ListMerchantImagesForStaffResponses];
+
+export type TakeDownImageData = {
+    body: Because;
+    path: {
+        /**
+         * Opaque to callers.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/admin/images/{id}/take-down';
+};
+
+export type TakeDownImageErrors = {
+    /**
+     * A refusal
+     */
+    default: Problem;
+};
+
+export type TakeDownImageError = TakeDownImageErrors[keyof TakeDownImageErrors];
+
+export type TakeDownImageResponses = {
+    /**
+     * Default Response
+     */
+    200: Image;
+};
+
+export type TakeDownImageResponse = TakeDownImageResponses[keyof TakeDownImageResponses];
 
 export type ListMyCampaignsData = {
     body?: never;
