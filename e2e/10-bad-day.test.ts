@@ -134,14 +134,18 @@ async function journey(session: Session): Promise<void> {
 }
 
 describe('killed between a commit and a call', () => {
-  test.each(points)('%s: %s', async (point) => {
-    const session = await konter.register()
-    const armed = join(konter.dir, 'control', 'kill')
-    konter.arm(point)
-    await journey(session)
-    expect(existsSync(armed), 'the point was passed, and its process died there').toBe(false)
-    await booksAreRight(konter)
-  })
+  test.each(points)(
+    '%s: %s',
+    async (point) => {
+      const session = await konter.register()
+      const armed = join(konter.dir, 'control', 'kill')
+      konter.arm(point)
+      await journey(session)
+      expect(existsSync(armed), 'the point was passed, and its process died there').toBe(false)
+      await booksAreRight(konter)
+    },
+    180_000,
+  )
 })
 
 describe('killed while a voucher is published, claimed and redeemed', () => {

@@ -27,11 +27,17 @@ export function createCopies<T extends Copied, Record>(
   function refresh(id: string): Promise<void> {
     const begun = asking.get(id)
     if (begun !== undefined) return begun
-    const made = ask(id)
-      .then((record) => (record === undefined ? undefined : keep(record)))
-      .finally(() => asking.delete(id))
+    const made = askAndKeep(id).finally(() => asking.delete(id))
     asking.set(id, made)
     return made
+  }
+
+  /** Somebody else's answer may have been kept since we looked. */
+  async function askAndKeep(id: string): Promise<void> {
+    const known = await find(id)
+    if (known !== undefined && isGood(known)) return
+    const record = await ask(id)
+    if (record !== undefined) await keep(record)
   }
 
   const isGood = ({ knownAt }: Copied): boolean =>

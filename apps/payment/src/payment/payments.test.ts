@@ -21,7 +21,7 @@ beforeAll(async () => {
     TRIPAY_MERCHANT_CODE: 'T0001',
     TRIPAY_API_KEY: 'DEV-demo-api-key',
     TRIPAY_PRIVATE_KEY: 'demo-private-key',
-    GATEWAY_TIMEOUT_MS: '1000',
+    GATEWAY_TIMEOUT_MS: '30000',
   })
   url = await payments.app.listen({ port: 0, host: '127.0.0.1' })
   await control('settings', { callbackUrl: `${url}/v1/payments/callbacks/tripay` }, 'PATCH')
@@ -56,7 +56,7 @@ const open = (body: object) => payments.post<View>('/internal/payments', { as: s
 const opened = async (more: object = {}) => {
   const body = opening(more)
   const answer = await open(body)
-  expect(answer.body).toMatchObject({ status: 'pending' })
+  expect(answer.body).toMatchObject({ status: 'pending', reference: expect.any(String) })
   return { ...answer.body, purposeId: body.purposeId, payerId: body.payerId }
 }
 const statusOf = async (id: string) =>

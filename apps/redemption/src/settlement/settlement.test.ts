@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { day } from '@konter/core'
 import { customer, staff } from '@konter/testing'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { merchantRecord, type Redemptions, testRedemptions } from '../fixture.ts'
 import { device, uploadOne } from '../offline/offline.fixture.ts'
 import { asOwner, claimed, here, redeemAt, sharedCode, type Till, tillOf } from '../redemption/redemption.fixture.ts'
@@ -13,9 +13,16 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
+/** Of the service too, and it stands still: no test sees the day change. */
+let now: Date
+beforeEach(() => {
+  now = new Date()
+  service.ctx.now = () => now
+})
+
 const zone = 'Asia/Jakarta'
-const today = () => day(new Date(), zone)
-const daysAgo = (days: number) => day(new Date(Date.now() - days * 86_400_000), zone)
+const today = () => day(now, zone)
+const daysAgo = (days: number) => day(new Date(now.getTime() - days * 86_400_000), zone)
 
 type Settlement = {
   items: { day: string; redemptions: number; undone: number; discountAmount: number; closed: boolean }[]
@@ -87,8 +94,8 @@ describe('the settlement of a campaign', () => {
     const which = {
       merchantId: till.merchant.merchantId,
       campaignId: till.voucher.terms.campaignId as string,
-      from: day(new Date(), here),
-      to: day(new Date(), here),
+      from: day(now, here),
+      to: day(now, here),
       zone: here,
     }
     const midnight = new Date(`${which.to}T15:00:00Z`)

@@ -26,8 +26,8 @@ export type Passwords = {
   verify(password: string, hash: string | null, first: () => Promise<void>): Promise<boolean>
 }
 
-export function createPasswords(limits: TurnLimits = { concurrency, waitingMax, waitMsMax }): Passwords {
-  const inTurn = createTurns(limits)
+export function createPasswords(limits: Partial<TurnLimits> = {}): Passwords {
+  const inTurn = createTurns({ concurrency, waitingMax, waitMsMax, ...limits })
   const decoy: Hash = { cost, salt: randomBytes(saltBytes), tag: randomBytes(tagBytes) }
   return {
     hash: (password) => inTurn(() => hash(password)),
