@@ -129,16 +129,18 @@ describe('a claim', () => {
 })
 
 describe('limits', () => {
-  test('1,000 who claim the last 10, a hundred at once: exactly 10 have it, and the counters equal the rows', {
+  test('1,000 who claim the last 10 at once: exactly 10 have it, and the counters equal the rows', {
     timeout: 120_000,
   }, async () => {
     const { voucher } = await known(service, { totalLimit: 10 })
-    const answers: Awaited<ReturnType<typeof claimAs>>[] = []
-    const claimTen = async () => {
-      for (let nth = 0; nth < 10; nth++) answers.push(await claimAs(service, voucher.voucherId))
+    // Who is told to come again, because so many wait for a connection, comes again.
+    const claim = async () => {
+      for (;;) {
+        const answer = await claimAs(service, voucher.voucherId)
+        if (answer.status !== 503) return answer
+      }
     }
-    await Promise.all(Array.from({ length: 100 }, claimTen))
-    expect(answers).toHaveLength(1_000)
+    const answers = await Promise.all(Array.from({ length: 1_000 }, claim))
     const statuses = answers.map(({ status, body }) =>
       status === 201 ? 'claimed' : (body as unknown as { code: string }).code,
     )
