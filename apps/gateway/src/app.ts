@@ -48,7 +48,7 @@ export async function startGateway(environment: Environment, options: GatewayOpt
   const { config, log, metrics } = ctx
   const tracing = await openTracing('gateway', config, { log, metrics, trustsParents: false })
   const app = await buildApp(ctx, tracing)
-  await untilReady(ctx.redis)
+  await untilReady(ctx.redis, ctx.config)
   const stop = async (): Promise<void> => {
     await app.close()
     await Promise.all([changes.stop(), changesOfAnswers.stop(), ctx.close()])

@@ -24,6 +24,7 @@ export const GatewayConfig = Type.Object({
     description: 'Keeps several installations on one NATS or Redis server apart.',
   }),
   REDIS_URL: SecretText({ default: 'redis://127.0.0.1:6379' }),
+  REDIS_PATIENCE_MS: Milliseconds(300),
   PUBLIC_URL: Type.Optional(Url({ description: 'Where clients reach this gateway, as the OpenAPI document says it.' })),
   TRUSTED_PROXIES: List(),
   ADMIN_ALLOWED_IPS: List(),

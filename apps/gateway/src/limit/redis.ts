@@ -4,8 +4,6 @@ import { Redis, type Result } from 'ioredis'
 import type { Config } from '../config.ts'
 
 const connectTimeoutMs = 2_000
-/** Longer than that is "away": nobody waits for a counter. */
-const commandTimeoutMs = 300
 /** A connection that says nothing for so long, though it was asked, is dead, whatever it looks like. */
 const silenceMsMax = 2_000
 const retryMsMax = 2_000
@@ -28,12 +26,18 @@ declare module 'ioredis' {
   }
 }
 
-/** A command that cannot be sent now fails now: nothing queues up while Redis is away. */
+/** Whoever is told to have more patience with a command has it with the connection, too. */
+const orPatience = (ms: number, { REDIS_PATIENCE_MS }: Config): number => Math.max(ms, REDIS_PATIENCE_MS)
+
+/**
+ * A command that cannot be sent now fails now: nothing queues up while Redis is away. So does one without an answer after
+ * `REDIS_PATIENCE_MS`: nobody waits for a counter.
+ */
 export function openRedis(config: Config, log: Log): Redis {
   const redis = new Redis(config.REDIS_URL.reveal(), {
-    connectTimeout: connectTimeoutMs,
-    commandTimeout: commandTimeoutMs,
-    socketTimeout: silenceMsMax,
+    connectTimeout: orPatience(connectTimeoutMs, config),
+    commandTimeout: config.REDIS_PATIENCE_MS,
+    socketTimeout: orPatience(silenceMsMax, config),
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
@@ -53,7 +57,7 @@ export function openRedis(config: Config, log: Log): Redis {
   return redis
 }
 
-export async function untilReady(redis: Redis): Promise<void> {
+export async function untilReady(redis: Redis, config: Config): Promise<void> {
   if (redis.status === 'ready') return
-  await once(redis, 'ready', { signal: AbortSignal.timeout(readyTimeoutMs) }).catch(() => {})
+  await once(redis, 'ready', { signal: AbortSignal.timeout(orPatience(readyTimeoutMs, config)) }).catch(() => {})
 }

@@ -36,10 +36,13 @@ const newPool = (connectionsMax: number) =>
 type Heard = { status: number; headers: IncomingHttpHeaders; body: string }
 
 /** What one request is answered, or what failed. */
-function ask(method: 'GET' | 'HEAD' = 'GET', more: { onStart?: (control: Control) => void } = {}): Promise<Heard> {
+function ask(
+  method: 'GET' | 'HEAD' = 'GET',
+  more: { onStart?: (control: Control) => void; bodyTimeout?: number } = {},
+): Promise<Heard> {
   return new Promise((resolve, reject) => {
     const heard: Heard = { status: 0, headers: {}, body: '' }
-    const options = { method, path: '/x', headers: { a: 'b' }, bodyTimeout: 100 }
+    const options = { method, path: '/x', headers: { a: 'b' }, bodyTimeout: more.bodyTimeout ?? 30_000 }
     pool.dispatch(options, {
       onRequestStart: (control) => more.onStart?.(control),
       onResponseStart: (_control, status, headers) => Object.assign(heard, { status, headers: { ...headers } }),
@@ -235,7 +238,8 @@ describe('connections', () => {
 
   test('an answer that stops is late', async () => {
     answer('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf')
-    expect(failureOf(await ask().catch((error: unknown) => error))).toBe('late')
+    const failure = await ask('GET', { bodyTimeout: 100 }).catch((error: unknown) => error)
+    expect(failureOf(failure)).toBe('late')
   })
 
   test('who gives up ends the connection, and hurts nobody who comes after', async () => {
