@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { SERVICES, type ServiceName } from '@konter/service/launch'
+import { SERVICES, type ServiceName, schemaOf } from '@konter/service/launch'
 import type { Migratable } from '@konter/service/migrate'
 
 const folderOf = (name: ServiceName): string => fileURLToPath(new URL(`../apps/${name}/migrations`, import.meta.url))
@@ -9,3 +9,5 @@ const folderOf = (name: ServiceName): string => fileURLToPath(new URL(`../apps/$
 export const schemas: readonly (Migratable & { name: ServiceName })[] = (Object.keys(SERVICES) as ServiceName[])
   .map((name) => ({ name, migrations: folderOf(name) }))
   .filter(({ migrations }) => existsSync(migrations))
+
+export const schemaNames: readonly string[] = schemas.map(({ name }) => schemaOf(name))

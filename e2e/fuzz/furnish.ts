@@ -1,6 +1,6 @@
 import { eventually } from '@konter/testing'
+import { schemaNames } from '../../tools/schemas.ts'
 import type { Konter } from '../konter.ts'
-import { schemas } from '../schemas.ts'
 import type { Cast } from './cast.ts'
 import { openMarket } from './market.ts'
 import { type ApiDocument, operationsIn } from './operations.ts'
@@ -22,7 +22,7 @@ export async function furnish(konter: Konter, cast: Cast, pool: Pool): Promise<v
   made.push(konter.post('/v1/admin/price-rules', { headers, body: { marginType: 'fixed', margin: 500 } }))
   await Promise.all(made)
   await openMarket(konter, cast, pool)
-  for (const schema of schemas)
+  for (const schema of schemaNames)
     await konter.db.query(
       `insert into "${schema}".dead_letter (id, kind, consumer, message, error, tries, failed_at)
        select gen_random_uuid(), 'job', $1, '{}', $2, 1, now() from generate_series(1, 20)`,
@@ -41,7 +41,7 @@ function thingsOf(konter: Konter, headers: Record<string, string>): Promise<unkn
 /** What is left of what was set aside on purpose goes, and what then lies there is a finding. */
 export async function deadLettersOf({ db }: Konter): Promise<string[]> {
   const found: string[] = []
-  for (const schema of schemas) {
+  for (const schema of schemaNames) {
     await db.query(`delete from "${schema}".dead_letter where error = $1`, [reason])
     const { rows } = await db.query<{ consumer: string; error: string }>(
       `select consumer, error from "${schema}".dead_letter where status = 'waiting'`,

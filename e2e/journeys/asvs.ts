@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { eventually } from '@konter/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { schemaNames } from '../../tools/schemas.ts'
 import { operationsIn, readDocument, resolved } from '../fuzz/operations.ts'
 import type { Konter, Session } from '../konter.ts'
-import { schemas } from '../schemas.ts'
 
 /** What of the OWASP ASVS 5.0 binds us most, where no other test tries it already (docs/security.md). */
 
@@ -106,7 +106,7 @@ export const asvs = (start: () => Konter) =>
           where t.schemaname = any($1::text[]) and t.schemaname <> s
             and has_schema_privilege('konter_' || s, t.schemaname, 'usage')
             and has_table_privilege('konter_' || s, format('%I.%I', t.schemaname, t.tablename), 'select, insert, update, delete, truncate')`,
-        [schemas],
+        [schemaNames],
       )
       expect(foreign).toEqual([])
       const { rows: final } = await konter.db.query(

@@ -6,9 +6,9 @@ import { promisify } from 'node:util'
 import { eventually } from '@konter/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { runOps } from '../../tools/ops/ops.ts'
+import { schemaNames } from '../../tools/schemas.ts'
 import type { Konter, Session } from '../konter.ts'
 import { orderIs } from '../promises.ts'
-import { schemas } from '../schemas.ts'
 
 const phone = '087800119001'
 const main = fileURLToPath(new URL('../../tools/ops/main.ts', import.meta.url))
@@ -51,7 +51,7 @@ export const operations = (start: () => Konter) =>
       await eventually(async () => {
         const { stdout } = await promisify(execFile)(process.execPath, [main, 'status'], { env })
         expect(stdout).toContain(`Konter at ${konter.gatewayUrl}: ok`)
-        for (const service of schemas)
+        for (const service of schemaNames)
           expect(stdout).toMatch(new RegExp(`^${service} +ok +closed +0 +- +\\d+ +0 +\\d+ +0 +0$`, 'm'))
         expect(stdout).toMatch(/^digiflazz +configured +closed/m)
         expect(stdout).toContain('All is well.')

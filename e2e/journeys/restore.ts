@@ -4,8 +4,8 @@ import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { audit } from '../../tools/audit/audit.ts'
 import { runOps } from '../../tools/ops/ops.ts'
+import { schemaNames } from '../../tools/schemas.ts'
 import type { Konter, Session } from '../konter.ts'
-import { schemas } from '../schemas.ts'
 
 /**
  * Invariant 14: the database and the streams are lost. A backup that was taken while events were on their way, restored,
@@ -36,7 +36,7 @@ export const isRestored = (start: () => Konter) =>
     async function stateHash(): Promise<string> {
       const tables = await query<{ name: string }>(
         `select format('%I.%I', schemaname, tablename) as name from pg_tables
-          where schemaname in ('${schemas.join("', '")}')
+          where schemaname in ('${schemaNames.join("', '")}')
             and tablename not in ('session', 'refresh_token', 'sign_in_try', 'supplier_health', 'price_list', 'method', 'sync', 'supplier')
           order by 1`,
       )

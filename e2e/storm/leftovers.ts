@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { eventually } from '@konter/testing'
-import { schemas } from '../schemas.ts'
+import { schemaNames } from '../../tools/schemas.ts'
 import type { World } from './world.ts'
 
 /** Of each process, in bytes: what its heap still holds after all garbage was collected. */
@@ -45,7 +45,7 @@ export async function leftovers(world: World, base: ReadonlyMap<string, number>)
     'each relay is led by one, and by one only': await lines(
       world,
       `
-      select s || ': ' || count(l.pid) || ' leaders' as line from unnest(array['${schemas.join("', '")}']) s
+      select s || ': ' || count(l.pid) || ' leaders' as line from unnest(array['${schemaNames.join("', '")}']) s
         left join pg_locks l on l.locktype = 'advisory' and l.granted and l.database = (select oid from pg_database where datname = $1)
          and (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended('relay:' || s, 0)
        group by s having count(l.pid) <> 1`,

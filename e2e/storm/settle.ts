@@ -1,4 +1,4 @@
-import { schemas } from '../schemas.ts'
+import { schemaNames } from '../../tools/schemas.ts'
 import type { Client } from './client.ts'
 import type { Identity } from './notes.ts'
 import type { World } from './world.ts'
@@ -24,7 +24,7 @@ const unfinished: Record<string, string> = {
   'callbacks not judged': `select count(*)::int as n from payment.callback where verdict is null`,
   'messages not judged': `select count(*)::int as n from "order".supplier_message where verdict is null`,
   ...Object.fromEntries(
-    schemas.flatMap((name) => [
+    schemaNames.flatMap((name) => [
       [`events of ${name} not told`, `select count(*)::int as n from "${name}".outbox where published_at is null`],
       [
         `jobs of ${name} that are due`,

@@ -1,10 +1,10 @@
+import { schemaNames } from '../schemas.ts'
 import { services } from '../services.ts'
 import { type Check, now, quoted, settledBefore, withinMemory } from './check.ts'
 
 /** Invariant 9: what is told is sent, in order, and heard once by everybody who listens. */
 
-const schemas = services.map(({ name }) => name.replaceAll('-', '_'))
-const ofAll = (statement: (schema: string) => string): string => schemas.map(statement).join('\n union all ')
+const ofAll = (statement: (schema: string) => string): string => schemaNames.map(statement).join('\n union all ')
 
 /** Who listens to what. */
 const readers = services

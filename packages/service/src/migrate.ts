@@ -4,7 +4,7 @@ import { dirname, join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { sqlStateOf } from './failures.ts'
-import { jobsSchemaOf } from './services.ts'
+import { jobsSchemaOf, schemaOf } from './services.ts'
 
 /** A schema of the database and the folder of its migrations. */
 export type Migratable = { name: string; migrations: string }
@@ -68,49 +68,43 @@ const serviceScript = (service: string, { owner, service: own }: Passwords, clie
   script('service.sql')
     .replaceAll('{owner_password}', client.escapeLiteral(owner))
     .replaceAll('{password}', client.escapeLiteral(own))
-    .replaceAll('{service}', service.replaceAll('-', '_'))
+    .replaceAll('{service}', schemaOf(service))
 
 /**
- * Those whose schema lacks a migration. A start that finds everything in place asks this one question, instead of dozens of
- * connections that find nothing to do, and need not load what migrates.
+ * Those whose schema lacks a migration. A start that finds everything in place asks this over one connection, instead of dozens
+ * of connections that find nothing to do, and need not load what migrates.
  */
 export async function findBehind<M extends Migratable>(adminUrl: string, schemas: readonly M[]): Promise<M[]> {
-  const tables = schemas.flatMap((schema) => recordsOf(schema).map((record) => ({ schema, ...record })))
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
-    const { rows: there } = await client.query<{ name: string }>(
-      'select name from unnest($1::text[]) name where to_regclass(name) is not null',
-      [tables.map(({ table }) => table)],
-    )
-    const existing = new Set(there.map(({ name }) => name))
-    const known = tables.filter(({ table }) => existing.has(table))
-    const { rows: done } = await client.query<{ at: number; names: string[] }>(
-      known
-        .map(({ table, column }, at) => `select ${at} as at, array(select ${column}::text from ${table}) as names`)
-        .join(' union all '),
-    )
-    const doneIn = new Map(done.map(({ at, names }) => [known[at]?.table, new Set(names)]))
-    const lacks = ({ table, wanted }: (typeof tables)[number]) =>
-      wanted.some((name) => doneIn.get(table)?.has(name) !== true)
-    const behind = new Set(tables.filter(lacks).map(({ schema }) => schema))
-    return schemas.filter((schema) => behind.has(schema))
+    const behind: M[] = []
+    for (const schema of schemas) if (!(await isUpToDate(client, schema))) behind.push(schema)
+    return behind
   } finally {
     await client.end()
   }
 }
 
+async function isUpToDate(client: pg.Client, schema: Migratable): Promise<boolean> {
+  for (const { table, column, wanted } of recordsOf(schema)) {
+    const { rowCount: isThere } = await client.query('select 1 where to_regclass($1) is not null', [table])
+    if (isThere === 0) return false
+    const { rows } = await client.query<{ name: string }>(`select ${column}::text as name from ${table}`)
+    const done = new Set(rows.map(({ name }) => name))
+    if (!wanted.every((name) => done.has(name))) return false
+  }
+  return true
+}
+
 /** Where each kind of migration of a schema is recorded, and what would stand there if all were done. */
 const recordsOf = ({ name, migrations }: Migratable) => {
-  const schema = `"${name.replaceAll('-', '_')}"`
+  const own = pg.escapeIdentifier(schemaOf(name))
+  const jobs = pg.escapeIdentifier(jobsSchemaOf(name))
   return [
-    { table: `${schema}.kit_migration`, column: 'name', wanted: namesIn(kitMigrations) },
-    { table: `${schema}.migration`, column: 'name', wanted: namesIn(migrations) },
-    {
-      table: `${jobsSchemaOf(name)}.migrations`,
-      column: 'id',
-      wanted: namesIn(jobMigrations).map((each) => String(Number(each))),
-    },
+    { table: `${own}.kit_migration`, column: 'name', wanted: namesIn(kitMigrations) },
+    { table: `${own}.migration`, column: 'name', wanted: namesIn(migrations) },
+    { table: `${jobs}.migrations`, column: 'id', wanted: namesIn(jobMigrations).map((each) => String(Number(each))) },
   ]
 }
 
@@ -162,7 +156,7 @@ async function runFolder(dir: string, table: string, databaseUrl: string, servic
     databaseUrl,
     dir,
     migrationsTable: table,
-    schema: service.replaceAll('-', '_'),
+    schema: schemaOf(service),
     direction: 'up',
     checkOrder: true,
     advisoryLockMode: 'wait',

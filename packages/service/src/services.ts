@@ -12,8 +12,11 @@ export const SERVICES = {
 
 export type ServiceName = keyof typeof SERVICES
 
-/** The schema in which graphile-worker keeps the jobs of a service. */
-export const jobsSchemaOf = (service: string): string => `${service.replaceAll('-', '_')}_jobs`
+/** The schema in which a service keeps its rows. */
+export const schemaOf = (service: string): string => service.replaceAll('-', '_')
+
+/** The schema in which graphile-worker keeps its jobs. */
+export const jobsSchemaOf = (service: string): string => `${schemaOf(service)}_jobs`
 
 export const isService = (name: string): name is ServiceName => Object.hasOwn(SERVICES, name)
 

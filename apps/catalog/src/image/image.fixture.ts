@@ -1,6 +1,22 @@
 import { newId } from '@konter/core'
 import { customer, type TestCaller } from '@konter/testing'
-import type { TestCatalog } from '../testing/stand-in.ts'
+import { type ObjectStorage, startObjectStorage } from '@konter/testing/object-storage'
+import { afterAll, beforeAll } from 'vitest'
+import { type TestCatalog, testCatalog } from '../testing/stand-in.ts'
+
+/** For the tests of this block: a catalogue whose images are in a bucket, which can be away. */
+export function catalogWithBucket(): { storage: ObjectStorage; remote: TestCatalog } {
+  const made = {} as { storage: ObjectStorage; remote: TestCatalog }
+  beforeAll(async () => {
+    made.storage = await startObjectStorage()
+    made.remote = await testCatalog(made.storage.environment)
+  })
+  afterAll(async () => {
+    await made.remote.stop()
+    await made.storage.remove()
+  })
+  return made
+}
 
 /** A merchant with an owner and a cashier, as far as images ask for one. */
 export async function merchantWithStaff(

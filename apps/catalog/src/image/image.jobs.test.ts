@@ -2,10 +2,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newId } from '@konter/core'
-import { type ObjectStorage, startObjectStorage } from '@konter/testing/object-storage'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestCatalog, testCatalog } from '../testing/stand-in.ts'
-import { merchantWithStaff, upload } from './image.fixture.ts'
+import { catalogWithBucket, merchantWithStaff, upload } from './image.fixture.ts'
 import { sweepImages } from './image.jobs.ts'
 import { jpeg } from './pictures.fixture.ts'
 import { demandImages } from './use-images.ts'
@@ -132,18 +131,10 @@ describe('the daily sweep', () => {
 })
 
 describe('while the store is away', () => {
-  let storage: ObjectStorage
-  let remote: TestCatalog
-  beforeAll(async () => {
-    storage = await startObjectStorage()
-    remote = await testCatalog(storage.environment)
-  })
-  afterAll(async () => {
-    await remote.stop()
-    await storage.remove()
-  })
+  const bucket = catalogWithBucket()
 
   test('nothing is forgotten: the image is out of use, and goes when the store is back', async () => {
+    const { storage, remote } = bucket
     const own = await merchantWithStaff(remote)
     const { body } = await upload(remote, own.id, await jpeg(), { as: own.owner })
     const status = async () => (await remote.db.query<{ status: string }>('select status from image'))[0]?.status

@@ -1,21 +1,20 @@
 import { Readable } from 'node:stream'
 import { ById } from '@konter/core'
-import { type App, pageOf } from '@konter/service'
+import type { App } from '@konter/service'
 import { Type } from 'typebox'
 import type { Context } from '../context.ts'
-import { idFrom } from '../cursor.ts'
 import { demandMember, demandOwner } from '../merchant/membership.ts'
 import { problem } from '../problems.ts'
-import { findCopy, imagesOf } from './image.repo.ts'
+import { findCopy } from './image.repo.ts'
 import { ByImageAndSize, ImageList, ImagePage, ImageQuery, ImageView, ShownImagesBody } from './image.schema.ts'
 import { bytesMax, type Copy, isMediaType, MEDIA_TYPES, type Size } from './image.ts'
 import { viewOf } from './image.view.ts'
 import { keyOf } from './image-objects.ts'
+import { listImages } from './list-images.ts'
 import { uploadImage } from './upload-image.ts'
 import { showImages } from './use-images.ts'
 
 const own = { own: 'merchant:manage' } as const
-const perPage = 20
 
 export function imageRoutes(app: App, ctx: Context): void {
   uploadRoute(app, ctx)
@@ -33,10 +32,9 @@ export function imageRoutes(app: App, ctx: Context): void {
         response: { 200: ImagePage },
       },
     },
-    async ({ params, query: { limit = perPage, cursor }, caller }) => {
+    async ({ params, query, caller }) => {
       await demandMember(ctx.sql, { merchantId: params.id, userId: caller.userId })
-      const rows = await imagesOf(ctx.sql, params.id, { before: idFrom(cursor) ?? null, limit: limit + 1 })
-      return pageOf(rows, limit, viewOf, ({ id }) => [id])
+      return listImages(ctx.sql, params.id, query)
     },
   )
 

@@ -1,15 +1,12 @@
 import { ById } from '@konter/core'
-import { type App, pageOf } from '@konter/service'
+import type { App } from '@konter/service'
 import type { Context } from '../context.ts'
-import { idFrom } from '../cursor.ts'
 import { readMerchant } from '../merchant/merchant.repo.ts'
 import { BecauseBody } from '../merchant/merchant.schema.ts'
-import { imagesOf } from './image.repo.ts'
 import { ImagePage, ImageQuery, ImageView } from './image.schema.ts'
 import { viewOf } from './image.view.ts'
+import { listImages } from './list-images.ts'
 import { takeDownImage } from './take-down-image.ts'
-
-const perPage = 20
 
 /** What operators see and decide. */
 export function staffImageRoutes(app: App, ctx: Context): void {
@@ -25,10 +22,9 @@ export function staffImageRoutes(app: App, ctx: Context): void {
         response: { 200: ImagePage },
       },
     },
-    async ({ params, query: { limit = perPage, cursor } }) => {
+    async ({ params, query }) => {
       await readMerchant(ctx.sql, params.id)
-      const rows = await imagesOf(ctx.sql, params.id, { before: idFrom(cursor) ?? null, limit: limit + 1 })
-      return pageOf(rows, limit, viewOf, ({ id }) => [id])
+      return listImages(ctx.sql, params.id, query)
     },
   )
 

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { newId } from '@konter/core'
 import { sha256Of } from '@konter/service'
 import { customer, eventually, staff } from '@konter/testing'
-import { type ObjectStorage, startObjectStorage } from '@konter/testing/object-storage'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   draft,
@@ -19,7 +18,7 @@ import {
 } from '../testing/merchants.ts'
 import { type TestCatalog, testCatalog } from '../testing/stand-in.ts'
 import { insertVoucher } from '../voucher/voucher.repo.ts'
-import { type ImageBody, merchantWithStaff, upload } from './image.fixture.ts'
+import { catalogWithBucket, type ImageBody, merchantWithStaff, upload } from './image.fixture.ts'
 import { sweepImages } from './image.jobs.ts'
 import { insertStoring, makeReady } from './image.repo.ts'
 import { keyOf } from './image-objects.ts'
@@ -394,18 +393,10 @@ describe('what was stored of it', () => {
   })
 
   describe('while the store is away', () => {
-    let storage: ObjectStorage
-    let remote: TestCatalog
-    beforeAll(async () => {
-      storage = await startObjectStorage()
-      remote = await testCatalog(storage.environment)
-    })
-    afterAll(async () => {
-      await remote.stop()
-      await storage.remove()
-    })
+    const bucket = catalogWithBucket()
 
     test('waits for it; and who died after the first commit is continued by the job of that commit', async () => {
+      const { storage, remote } = bucket
       const own = await openShop(remote)
       const { body } = await upload(remote, own.id, await picture(), { as: own.owner })
       const { id } = await publishedVoucher(remote, own, fullTerms({ imageIds: [body.id] }))

@@ -8,7 +8,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { type App, commonProblem, type Environment, type Running } from '@konter/service'
 import { eventually } from '@konter/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { measured, raw, untilHearing } from '../fixture/calls.ts'
+import { LongAnswer, measured, raw, untilHearing } from '../fixture/calls.ts'
 import type { Person } from '../fixture/people.ts'
 import { startWorld, type World } from '../fixture/world.ts'
 
@@ -649,31 +649,15 @@ describe('a service that fails', () => {
   })
 
   test('a slow reader is waited for, not filled up', async () => {
-    const bytes = 32 * 1024 * 1024
-    let written = 0
-    const gateways = await before((_asking, response) => {
-      const chunk = Buffer.alloc(64 * 1024)
-      const write = (): void => {
-        while (written < bytes) {
-          written += chunk.length
-          if (!response.write(chunk)) return void response.once('drain', write)
-        }
-        response.end()
-      }
-      write()
-    })
+    const long = new LongAnswer(32 * 1024 * 1024)
+    const gateways = await before((_asking, response) => long.writeTo(response))
     const sent = request(`${gateways.lean.url}/v1/orders/2`, { headers: signedIn() }).end()
     const [answer] = (await once(sent, 'response')) as [IncomingMessage]
-    let last = -1
-    await eventually(() => {
-      const before = last
-      last = written
-      expect(written).toBe(before)
-    })
-    expect(written).toBeLessThan(bytes)
+    await long.stands()
+    expect(long.written).toBeLessThan(long.bytes)
     let read = 0
     for await (const chunk of answer) read += (chunk as Buffer).length
-    expect(read).toBe(bytes)
+    expect(read).toBe(long.bytes)
   })
 
   test('what is being answered when it stops is answered, and the connection then closed', async () => {

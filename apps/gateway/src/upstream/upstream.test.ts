@@ -5,7 +5,7 @@ import { callTimeoutMs, type Environment, type Running } from '@konter/service'
 import { eventually } from '@konter/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
-import { ask, raw } from '../fixture/calls.ts'
+import { ask, LongAnswer, raw } from '../fixture/calls.ts'
 import { startWorld, type World } from '../fixture/world.ts'
 
 let world: World
@@ -216,30 +216,14 @@ test('whoever leaves takes the request with them', async () => {
 })
 
 test('a slow reader is waited for, not filled up', async () => {
-  const bytes = 32 * 1024 * 1024
-  let written = 0
-  const { gateway } = await misbehaving((_request, response) => {
-    const chunk = Buffer.alloc(64 * 1024)
-    const write = (): void => {
-      while (written < bytes) {
-        written += chunk.length
-        if (!response.write(chunk)) return void response.once('drain', write)
-      }
-      response.end()
-    }
-    write()
-  })
+  const long = new LongAnswer(32 * 1024 * 1024)
+  const { gateway } = await misbehaving((_request, response) => long.writeTo(response))
   const answer = await fetch(`${gateway.url}/v1/quotes`, { method: 'POST', body: '{}' })
   const reader = answer.body?.getReader()
   await reader?.read()
-  let last = -1
-  await eventually(() => {
-    const before = last
-    last = written
-    expect(written).toBe(before)
-  })
-  expect(written).toBeLessThan(bytes)
+  await long.stands()
+  expect(long.written).toBeLessThan(long.bytes)
   let read = 64 * 1024
   for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) read += part.value.length
-  expect(read).toBeGreaterThanOrEqual(bytes - 64 * 1024)
+  expect(read).toBeGreaterThanOrEqual(long.bytes - 64 * 1024)
 })

@@ -108,13 +108,15 @@ export function bytesOf(digits: string): Buffer | undefined {
 /** What a symbol carries: `HTTPS://KONTER.EXAMPLE/V/4…`. */
 export const qrText = (urlPrefix: string, bytes: Uint8Array): string => urlPrefix + digitsOf(bytes)
 
+const prefix = String.raw`^(?:https?:\/\/[a-z0-9.:-]{1,100}\/v\/)?`
+const ours = new RegExp(`${prefix}(\\d{${digitsLength}})$`, 'i')
+const asLongAsOurs = new RegExp(`${prefix}[0-9a-f]{150,250}$`, 'i')
+
 /** The digits of what was scanned, in whatever case the scanner gives the URL, or without one. Undefined when it is none of ours. */
-export const digitsIn = (scanned: string): string | undefined =>
-  /^(?:https?:\/\/[a-z0-9.:-]{1,100}\/v\/)?(\d{193})$/i.exec(scanned.trim())?.[1]
+export const digitsIn = (scanned: string): string | undefined => ours.exec(scanned.trim())?.[1]
 
 /** A number as long as ours, in whatever notation: whoever shows one that is no payload has cut or recoded it. */
-export const resemblesOurs = (scanned: string): boolean =>
-  /^(?:https?:\/\/[a-z0-9.:-]{1,100}\/v\/)?[0-9a-f]{150,250}$/i.test(scanned.trim())
+export const resemblesOurs = (scanned: string): boolean => asLongAsOurs.test(scanned.trim())
 
 export function dayNumber(calendarDay: string): number {
   const number = (Date.parse(`${calendarDay}T00:00:00Z`) - epoch) / dayMs
