@@ -16,7 +16,8 @@ type Restless = Record<string, number>
 
 const unfinished: Record<string, string> = {
   'orders with money in clearing': `select count(*)::int as n from "order"."order" where status in ('paid', 'processing', 'failed')`,
-  'orders being driven': `select count(*)::int as n from "order"."order" where drive_at <= $1::timestamptz + interval '6 s'`,
+  // Also those whose supplier did not say whether the delivery stands: they are asked again a minute later.
+  'orders being driven': `select count(*)::int as n from "order"."order" where drive_at <= $1::timestamptz + interval '61 s'`,
   'orders paid for and not begun': `select count(*)::int as n from "order"."order"
      where status = 'pending_payment' and (received is not null or payment_method = 'wallet')`,
   'deposits that were paid': `select count(*)::int as n from wallet.deposit d join payment.payment p on p.purpose_id = d.id
