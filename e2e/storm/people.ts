@@ -69,7 +69,7 @@ export async function signIn(client: Client, notes: Notes, { email, password }: 
 
 /** Registering has no key: who heard nothing tries again, and finds that the account is there. */
 export async function register(client: Client, notes: Notes): Promise<Person & { account: Account }> {
-  const password = `rahasia-${randomBytes(9).toString('hex')}`
+  const password = `tungku-${randomBytes(9).toString('hex')}`
   const email = `${randomBytes(9).toString('hex')}@storm.example`
   notes.secrets.add(password)
   const { status, body } = await client.insist('POST', '/v1/auth/register', { body: { name: 'Budi', email, password } })

@@ -27,7 +27,8 @@ export type Claim = {
   stands: boolean
   /**
    * Commits the answer with what it tells about. `secrets` are fields of the answer that who asks again with the same key
-   * gets again, and nobody can read from the database.
+   * gets again, and nobody can read from the database. Who took so long that somebody else resumed the work and has answered
+   * is refused, and nothing of theirs is committed: one key has one answer.
    */
   answer(tx: Tx, status: number, body: unknown, secrets?: Record<string, unknown>): Promise<void>
 }
@@ -128,10 +129,13 @@ async function resume(db: Database, request: FastifyRequest, attempt: Attempt) {
       where caller = $1 and key_hash = $2 and status is null and lease_until <= $4::timestamptz returning id`,
     [caller, hashOf(key), lease, now],
   )
-  if (taken.length === 0) throw problem('idempotency.in-progress', {}, { headers: { 'retry-after': '1' } })
+  if (taken.length === 0) throw inProgress()
   request.claim = claimOf(key, row.id, lease, true)
   return undefined
 }
+
+/** Who comes again gets the answer, or the work. */
+const inProgress = () => problem('idempotency.in-progress', {}, { headers: { 'retry-after': '1' } })
 
 /** A guest without a token is told apart by address: two strangers with one key do not share an answer. */
 const callerScope = ({ caller, clientIp }: FastifyRequest): string =>
@@ -144,12 +148,12 @@ const claimOf = (key: string, id: string, leaseUntil: Date, resumed: boolean): C
   leaseUntil,
   stands: resumed,
   answer: async (tx, status, body, secrets) => {
-    await tx.query('update request_claim set status = $2::int, answer = $3::jsonb, sealed = $4 where id = $1::uuid', [
-      id,
-      status,
-      toJson(body),
-      secrets === undefined ? null : seal(key, id, secrets),
-    ])
+    const answered = await tx.query(
+      `update request_claim set status = $2::int, answer = $3::jsonb, sealed = $4
+        where id = $1::uuid and status is null returning id`,
+      [id, status, toJson(body), secrets === undefined ? null : seal(key, id, secrets)],
+    )
+    if (answered.length === 0) throw inProgress()
   },
 })
 

@@ -353,6 +353,28 @@ describe('Idempotency-Key', () => {
     cups.ctx.work = async () => {}
     expect((await fill({ as, key: 'outrun' })).body.id).toBe(answer.id)
   })
+
+  test('who was outrun answers nothing of their own: what was answered first is the answer, secrets included', async () => {
+    const as = customer()
+    const [began, slow] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    cups.ctx.work = async (claim) => {
+      if (claim.resumed) return
+      began.resolve()
+      await slow.promise
+    }
+    const first = fill({ as, key: 'answered' })
+    await began.promise
+    await cups.db.query(`update request_claim set lease_until = '-infinity' where caller = $1`, [`user:${as.sub}`])
+    const { status, body: answer } = await fill({ as, key: 'answered' })
+    expect(status).toBe(201)
+    const kept = () => cups.db.query('select status, answer, sealed from request_claim where id = $1', [answer.id])
+    const before = await kept()
+    slow.resolve()
+    expect((await first).body.code).toBe('idempotency.in-progress')
+    cups.ctx.work = async () => {}
+    expect(await kept()).toEqual(before)
+    expect((await fill({ as, key: 'answered' })).body).toEqual(answer)
+  })
 })
 
 test('health tells each dependency with its latency; metrics are those of this service', async () => {
