@@ -21,7 +21,7 @@ export const Refresh = Type.Object(
 )
 export const RefreshHeaders = Type.Object({
   'idempotency-key': Type.Optional(
-    Type.String({ description: 'A retry with the same key within 60 seconds gets the same successor.' }),
+    Type.String({ description: 'A retry with the same key within 15 minutes gets the same successor.' }),
   ),
 })
 

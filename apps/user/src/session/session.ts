@@ -7,8 +7,11 @@ const days = 24 * hours
 const lifeMs = 24 * hours
 const rememberedLifeMs = 30 * days
 
-/** How long the one who rotated a token may ask for its successor again, because the answer got lost. */
-export const repeatByKeyMs = 60_000
+/**
+ * How long the one who rotated a token may ask for its successor again, because the answer got lost. Who has the key of that
+ * request, too, is who sent it: for them it may take an outage, or a guest would lose the order with the session.
+ */
+export const repeatByKeyMs = 15 * 60_000
 export const repeatByClientMs = 10_000
 
 export type EndedBecause = 'signed-out' | 'revoked' | 'token-reused' | 'suspended' | 'claimed'

@@ -5873,7 +5873,7 @@ export type RefreshSessionData = {
     body: RefreshSession;
     headers?: {
         /**
-         * A retry with the same key within 60 seconds gets the same successor.
+         * A retry with the same key within 15 minutes gets the same successor.
          */
         'idempotency-key'?: string;
     };
