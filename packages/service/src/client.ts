@@ -1,5 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { Problem, type ProblemDocument } from '@konter/core'
+import { request } from 'undici'
 import { problem } from './problems.ts'
+import { headerIn } from './request.ts'
 import type { Issuer } from './tokens.ts'
 import { currentTrace, inSpan, type Span, traceparentOf } from './trace.ts'
 
@@ -9,37 +12,35 @@ import { currentTrace, inSpan, type Span, traceparentOf } from './trace.ts'
  */
 export const callTimeoutMs = 8_000
 
+type Question = { method: string; url: string; body: object | undefined }
+
 /**
- * A `fetch` for the generated client of one service: proves who we are, carries the trace and the language on, has an
- * end. A refusal of the other side is thrown as the Problem it is; no answer is `service.unavailable` or, when the time
- * ran out and the outcome is therefore unknown, `service.timeout`.
+ * How one service asks another, for the client of `@konter/sdk/internal`: proves who we are, carries the trace and the
+ * language on, has an end. A refusal of the other side is thrown as the Problem it is; no answer is `service.unavailable` or,
+ * when the time ran out and the outcome is therefore unknown, `service.timeout`.
  */
-export function serviceFetch(from: string, to: string, issuer: Issuer): typeof fetch {
-  async function call(request: Request, span?: Span): Promise<Response> {
-    request.headers.set(
-      'authorization',
-      `Bearer ${issuer.tokenFor(to, { sub: `service:${from}`, kind: 'service' }, 'service')}`,
-    )
+export function serviceAsk(from: string, to: string, issuer: Issuer): (question: Question) => Promise<unknown> {
+  async function ask({ method, url, body }: Question, span?: Span): Promise<unknown> {
+    const token = issuer.tokenFor(to, { sub: `service:${from}`, kind: 'service' }, 'service')
+    const headers: Record<string, string> = { accept: 'application/json', authorization: `Bearer ${token}` }
+    if (body !== undefined) headers['content-type'] = 'application/json'
     const trace = currentTrace()
     if (trace !== undefined) {
-      request.headers.set('traceparent', traceparentOf(trace))
-      request.headers.set('x-request-id', trace.requestId)
-      request.headers.set('accept-language', trace.language)
+      headers.traceparent = traceparentOf(trace)
+      headers['x-request-id'] = trace.requestId
+      headers['accept-language'] = trace.language
     }
-    span?.set(attributesOf(request, to))
-    const answer = await send(request)
+    span?.set(attributesOf(method, url, to))
+    const answer = await send(url, { method, headers, body: body === undefined ? null : JSON.stringify(body) })
     span?.set({ 'http.response.status_code': answer.status })
-    if (!answer.ok) throw await refusalIn(answer)
-    return answer
+    if (answer.status < 200 || answer.status > 299) throw refusalIn(answer, url)
+    return answer.text === '' ? undefined : dataIn(answer)
   }
 
-  return (input, init) => {
-    const request = new Request(input, init)
-    return inSpan(`${request.method} ${to}`, 'client', undefined, (span) => call(request, span))
-  }
+  return (question) => inSpan(`${question.method} ${to}`, 'client', undefined, (span) => ask(question, span))
 }
 
-function attributesOf({ method, url }: Request, to: string) {
+function attributesOf(method: string, url: string, to: string) {
   const { hostname, port } = new URL(url)
   return {
     'http.request.method': method,
@@ -59,40 +60,52 @@ export async function unlessMissing<T>(call: Promise<{ data: T }>): Promise<T | 
   }
 }
 
-async function send(request: Request): Promise<Response> {
+type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
+
+/** Redirects are not followed: among ourselves nobody moves. */
+async function send(url: string, options: { method: string; headers: object; body: string | null }): Promise<Answer> {
   try {
-    return await fetch(request, { signal: AbortSignal.timeout(callTimeoutMs), redirect: 'error' })
+    const signal = AbortSignal.timeout(callTimeoutMs)
+    const { statusCode, headers, body } = await request(url, { ...options, signal } as Parameters<typeof request>[1])
+    return { status: statusCode, headers, text: await body.text() }
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError'
     throw late ? problem('service.timeout', {}, { cause: error }) : problem('service.unavailable', {}, { cause: error })
   }
 }
 
-async function refusalIn(answer: Response): Promise<Problem> {
-  const text = await answer.text()
-  const document = documentIn(answer, text)
+function dataIn({ text }: Answer): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw problem('service.unavailable', {}, { cause: error })
+  }
+}
+
+function refusalIn(answer: Answer, url: string): Problem {
+  const document = documentIn(answer)
   if (document === undefined || answer.status >= 500 || isAboutUs(document.code))
     return problem(
       'service.unavailable',
       {},
-      { cause: new Error(`${answer.status} from ${answer.url}: ${text.slice(0, 500)}`) },
+      { cause: new Error(`${answer.status} from ${url}: ${answer.text.slice(0, 500)}`) },
     )
   const { code, status, title, detail, errors } = document
   const say = (words: string) => ({ id: words, en: words })
-  const retryAfter = answer.headers.get('retry-after')
+  const retryAfter = headerIn(answer.headers, 'retry-after')
   return new Problem(
     code,
     { status, title: say(title), detail: say(detail) },
     {},
-    { errors, headers: retryAfter === null ? {} : { 'retry-after': retryAfter } },
+    { errors, headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter } },
   )
 }
 
 /** That we are not known, not allowed, or at the wrong address is no answer to what was asked, and no fault of who asked us. */
 const isAboutUs = (code: string): boolean => /^(auth\.(required|forbidden)|route\.not-found)$/.test(code)
 
-function documentIn(answer: Response, text: string): ProblemDocument | undefined {
-  if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return undefined
+function documentIn({ headers, text }: Answer): ProblemDocument | undefined {
+  if (headerIn(headers, 'content-type')?.startsWith('application/problem+json') !== true) return undefined
   try {
     return JSON.parse(text) as ProblemDocument
   } catch {

@@ -3,7 +3,7 @@ import type { Static, TObject } from 'typebox'
 import { Type } from 'typebox'
 import { type Bus, openBus } from './bus.ts'
 import { registerClaims } from './claim.ts'
-import { serviceFetch } from './client.ts'
+import { serviceAsk } from './client.ts'
 import { loadConfig, Port, SecretText, Url } from './config.ts'
 import { type Consumer, startConsumer } from './consumer.ts'
 import { type Database, openDatabase, retrying, type Transactions, type Tx } from './database.ts'
@@ -66,8 +66,8 @@ export type Base<Config> = {
   /** For what is losable and live: facts go through `emit`. */
   readonly bus: Bus
   now(): Date
-  /** A `fetch` for the generated client of another service, and where that service is. */
-  callTo(service: ServiceName): { fetch: typeof fetch; baseUrl: string }
+  /** For the client of another service: how it is asked, and where it is. */
+  callTo(service: ServiceName): { ask: ReturnType<typeof serviceAsk>; baseUrl: string }
   /** Goes on with the trace that a row has kept, as a piece of work of its own: for who finds work by looking for it. */
   resume<T>(traceparent: string | null, name: string, work: () => Promise<T>): Promise<T>
   /** Wraps another way to open transactions (Prisma's): deadlocks are retried, what they emit is sent right after the commit. */
@@ -169,7 +169,7 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
     nudge: () => nudge(),
     now: () => new Date(),
     resume: (traceparent, name, work) => resume(tracing, traceparent, name, work),
-    callTo: (to) => ({ fetch: serviceFetch(name, to, issuer), baseUrl: urlOf(to, environment) }),
+    callTo: (to) => ({ ask: serviceAsk(name, to, issuer), baseUrl: urlOf(to, environment) }),
   })
 
   const app = createHttp({ name, log, metrics, tracing, verifyCaller: createCallerVerifier(name, keys) })

@@ -3,7 +3,6 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSigner } from 'fast-jwt'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { serviceFetch } from './client.ts'
 import { isDependencyDown } from './failures.ts'
 import { isService } from './services.ts'
 import { newSigningKeyPem } from './signing-key-pem.ts'
@@ -81,15 +80,4 @@ test('a key that was withdrawn stops counting after a while; one whose issuer is
   } finally {
     vi.useRealTimers()
   }
-})
-
-test.each([
-  [401, 'auth.required', 503, 'service.unavailable'],
-  [403, 'auth.forbidden', 503, 'service.unavailable'],
-  [404, 'route.not-found', 503, 'service.unavailable'],
-  [402, 'wallet.insufficient-balance', 402, 'wallet.insufficient-balance'],
-  [404, 'user.not-found', 404, 'user.not-found'],
-])('%i %s from another service is %i %s to us', async (said, code, status, ours) => {
-  refuse(said, code)
-  await expect(serviceFetch('order', 'wallet', issuer)(`${url}/x`)).rejects.toMatchObject({ status, code: ours })
 })

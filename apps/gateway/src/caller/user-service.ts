@@ -1,5 +1,5 @@
 import * as konter from '@konter/sdk/internal'
-import { type CallerClaims, type Issuer, isDependencyDown, serviceFetch } from '@konter/service'
+import { type CallerClaims, type Issuer, isDependencyDown, serviceAsk } from '@konter/service'
 import { type Upstream, unavailable } from '../upstream/upstream.ts'
 
 /** A request waits for this answer: longer than that is "away". */
@@ -12,7 +12,7 @@ export type UserService = {
 }
 
 export function askUserService(upstream: Upstream, issuer: Issuer): UserService {
-  const client = konter.createClient({ baseUrl: upstream.url, fetch: serviceFetch('gateway', 'user', issuer) })
+  const client = konter.createClient({ baseUrl: upstream.url, ask: serviceAsk('gateway', 'user', issuer) })
 
   /** Through the same breaker as everything else that goes there: a service that hangs must not make everybody wait. */
   async function guarded<Data>(ask: () => Promise<{ data: Data }>): Promise<Data> {
