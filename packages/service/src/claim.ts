@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 import { newId } from '@konter/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database, Tx } from './database.ts'
+import { isNotOne } from './failures.ts'
 import type { App } from './http.ts'
 import { fingerprint, toJson } from './json.ts'
 import { problem } from './problems.ts'
@@ -148,12 +149,18 @@ const claimOf = (key: string, id: string, leaseUntil: Date, resumed: boolean): C
   leaseUntil,
   stands: resumed,
   answer: async (tx, status, body, secrets) => {
-    const answered = await tx.query(
-      `update request_claim set status = $2::int, answer = $3::jsonb, sealed = $4
-        where id = $1::uuid and status is null returning id`,
-      [id, status, toJson(body), secrets === undefined ? null : seal(key, id, secrets)],
-    )
-    if (answered.length === 0) throw inProgress()
+    try {
+      await tx.query(
+        `with answered as (
+           update request_claim set status = $2::int, answer = $3::jsonb, sealed = $4
+            where id = $1::uuid and status is null returning id
+         )
+         select expect_one(count(*)) from answered`,
+        [id, status, toJson(body), secrets === undefined ? null : seal(key, id, secrets)],
+      )
+    } catch (error) {
+      throw isNotOne(error) ? inProgress() : error
+    }
   },
 })
 

@@ -2,10 +2,10 @@ import type { EventData, EventDefinition } from '@konter/contracts'
 import type { ConsumerMessages, JsMsg, Consumer as PullConsumer } from '@nats-io/jetstream'
 import { Bell, backoffMs } from './bell.ts'
 import { type Bus, ensureConsumer } from './bus.ts'
-import type { Transactions, Tx } from './database.ts'
+import { atOnce, type Transactions, type Tx } from './database.ts'
 import { bury, textOf } from './dead-letter.ts'
 import { checkEvent, decodeEnvelope, type Envelope } from './emit.ts'
-import { isDependencyDown, isStatementTimeout } from './failures.ts'
+import { isDependencyDown, isNotOne, isStatementTimeout } from './failures.ts'
 import type { Log } from './log.ts'
 import type { MessageMeasures } from './measures.ts'
 import { killPoint } from './test-control.ts'
@@ -23,12 +23,19 @@ export type Consumer<Ctx, X extends Tx> = {
   readonly name: string
   /** `each`: every fact counts. `latest`: only the newest state of an aggregate does; older sequences are ignored. */
   readonly keep: 'each' | 'latest'
-  readonly handle: (tx: X, data: never, ctx: Ctx) => Promise<void>
+  /** What is read before, outside of the transaction; it gives what the transaction does. */
+  readonly prepare: (data: never, ctx: Ctx) => Promise<Effect<X>>
+  /** The effect's statements need no answers: they leave with the inbox row and the commit. */
+  readonly atOnce: boolean
 }
+type Effect<X extends Tx> = (tx: X) => Promise<void>
 
 /**
  * `on(Event, 'durable-name', handler)`: the handler's effect and the inbox row commit in one transaction, so a
  * redelivery changes nothing. Returning is done; throwing means again later. A refusal of the business is not thrown: it is told.
+ *
+ * `onAtOnce(Event, 'durable-name', prepare)`: the same in one trip to Postgres, for effects whose statements need no answers.
+ * What they need is read before, by `prepare`, which is asked again by a redelivery.
  */
 export const consumersFor = <Ctx, X extends Tx>() => {
   const make =
@@ -37,8 +44,25 @@ export const consumersFor = <Ctx, X extends Tx>() => {
       event: E,
       name: string,
       handle: (tx: X, data: EventData<E>, ctx: Ctx) => Promise<void>,
-    ): Consumer<Ctx, X> => ({ event, name, keep, handle: handle as Consumer<Ctx, X>['handle'] })
-  return { on: make('each'), onLatest: make('latest') }
+    ): Consumer<Ctx, X> => ({
+      event,
+      name,
+      keep,
+      prepare: async (data, ctx) => (tx) => handle(tx, data, ctx),
+      atOnce: false,
+    })
+  const onAtOnce = <E extends EventDefinition>(
+    event: E,
+    name: string,
+    prepare: (data: EventData<E>, ctx: Ctx) => Promise<Effect<X>>,
+  ): Consumer<Ctx, X> => ({
+    event,
+    name,
+    keep: 'each',
+    prepare: prepare as Consumer<Ctx, X>['prepare'],
+    atOnce: true,
+  })
+  return { on: make('each'), onLatest: make('latest'), onAtOnce }
 }
 
 type Needs<Ctx, X extends Tx> = { ctx: Ctx; transaction: Transactions<X>; log: Log }
@@ -50,18 +74,64 @@ export async function handleOnce<Ctx, X extends Tx>(
   envelope: Envelope,
   needs: Needs<Ctx, X>,
 ): Promise<boolean> {
+  return consumer.atOnce ? handleAtOnce(consumer, envelope, needs) : handleInSteps(consumer, envelope, needs)
+}
+
+function handleInSteps<Ctx, X extends Tx>(consumer: Consumer<Ctx, X>, envelope: Envelope, needs: Needs<Ctx, X>) {
   return needs.transaction(async (tx) => {
-    const fresh = await tx.query(
-      `insert into inbox (consumer, event_id, received_at) values ($1, $2::uuid, $3::timestamptz)
-       on conflict do nothing returning consumer`,
-      [consumer.name, envelope.id, new Date()],
-    )
-    if (fresh.length === 0) return false
+    if ((await noteInbox(tx, consumer.name, envelope)) === 0) return false
     if (consumer.keep === 'latest' && !(await isNewest(tx, consumer.name, envelope))) return false
-    checkEvent(consumer.event, envelope.data)
-    await consumer.handle(tx, envelope.data as never, needs.ctx)
+    const effect = await prepare(consumer, envelope, needs.ctx)
+    await effect(tx)
     return true
   })
+}
+
+async function handleAtOnce<Ctx, X extends Tx>(
+  consumer: Consumer<Ctx, X>,
+  envelope: Envelope,
+  { ctx, transaction }: Needs<Ctx, X>,
+): Promise<boolean> {
+  const effect = await prepare(consumer, envelope, ctx)
+  const known = new Error('this event was handled before')
+  try {
+    await transaction((tx) => atOnce([noteFirst(tx, consumer.name, envelope, known), effect(tx)]))
+    return true
+  } catch (error) {
+    if (error === known) return false
+    throw error
+  }
+}
+
+function prepare<Ctx, X extends Tx>(consumer: Consumer<Ctx, X>, { data }: Envelope, ctx: Ctx): Promise<Effect<X>> {
+  checkEvent(consumer.event, data)
+  return consumer.prepare(data as never, ctx)
+}
+
+/** How many inbox rows this made: none when there was one. */
+async function noteInbox(tx: Tx, consumer: string, { id }: Envelope): Promise<number> {
+  const fresh = await tx.query(
+    `insert into inbox (consumer, event_id, received_at) values ($1, $2::uuid, $3::timestamptz)
+     on conflict do nothing returning consumer`,
+    [consumer, id, new Date()],
+  )
+  return fresh.length
+}
+
+/** Fails the transaction, with this error, when there was one. */
+async function noteFirst(tx: Tx, consumer: string, { id }: Envelope, known: Error): Promise<void> {
+  try {
+    await tx.query(
+      `with fresh as (
+         insert into inbox (consumer, event_id, received_at) values ($1, $2::uuid, $3::timestamptz)
+         on conflict do nothing returning consumer
+       )
+       select expect_one(count(*)) from fresh`,
+      [consumer, id, new Date()],
+    )
+  } catch (error) {
+    throw isNotOne(error) ? known : error
+  }
 }
 
 async function isNewest(tx: Tx, consumer: string, { aggregateId, sequence }: Envelope): Promise<boolean> {

@@ -99,42 +99,106 @@ export async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
   }
 }
 
+const sentAtOnce = new WeakSet<Promise<unknown>>()
+const IN_FAILED_TRANSACTION = '25P02'
+
+/**
+ * For a transaction whose statements are all sent by now, because none needs another's answer: then `commit` leaves with
+ * them, and one trip to Postgres does it all. What must not be committed is refused by SQL (`expect_one`), or before
+ * anything is asked: whoever refuses it for what was answered comes too late, and is told so.
+ */
+export function atOnce<T extends readonly unknown[]>(statements: { [At in keyof T]: Promise<T[At]> }): Promise<T> {
+  const all = Promise.all(statements).catch((error: unknown) =>
+    cause(error, statements),
+  ) as Promise<unknown> as Promise<T>
+  sentAtOnce.add(all)
+  return all
+}
+
+/** A statement that is refused only because one before it failed says nothing: that one does. */
+async function cause(error: unknown, statements: Iterable<unknown>): Promise<never> {
+  if (sqlStateOf(error) !== IN_FAILED_TRANSACTION) throw error
+  const failures = (await Promise.allSettled(statements)).filter((each) => each.status === 'rejected')
+  throw failures.find(({ reason }) => sqlStateOf(reason) !== IN_FAILED_TRANSACTION)?.reason ?? error
+}
+
 /**
  * `begin` waits for no answer of its own: it leaves with the first statements. Statements that do not need each other's
  * answers are given to `Promise.all` and share a round trip; should one be refused, so are those behind it.
  */
 async function once<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  let broken: unknown
+  let isBroken = false
   let isOver = false
+  let committed: Promise<pg.QueryResult> | undefined
   try {
-    atOnce(client)
+    asOnePacket(client)
     const begun = client.query('begin')
     begun.catch(() => {})
     const query: Tx['query'] = async (sql, params) => {
       if (isOver) throw new Error('this transaction is over')
-      atOnce(client)
+      asOnePacket(client)
       return run(client, sql, params)
     }
-    const result = await work({ query })
+    const working = work({ query })
+    if (sentAtOnce.has(working)) {
+      isOver = true
+      ;({ committed } = await commitBehind(client, working))
+    }
+    const result = await working
     isOver = true
     await begun
-    await client.query('commit')
+    committed ??= client.query('commit')
+    // What Postgres answers to the commit of a transaction in which a statement failed.
+    if ((await committed).command === 'ROLLBACK') throw new Error('rolled back: a statement failed, and nobody said so')
     return result
   } catch (error) {
     isOver = true
-    await client.query('rollback').catch((failed: unknown) => {
-      broken = failed
-    })
+    const command = await end(client, committed)
+    isBroken = command === undefined
+    if (command === 'COMMIT') throw new Error('refused when it was committed already', { cause: error })
     throw error
   } finally {
-    client.release(broken !== undefined)
+    client.release(isBroken)
   }
 }
 
+/** How a transaction that failed ended: what Postgres says; undefined when it says nothing any more. */
+async function end(client: pg.PoolClient, committed: Promise<pg.QueryResult> | undefined): Promise<string | undefined> {
+  try {
+    return (await (committed ?? client.query('rollback'))).command
+  } catch (error) {
+    // A commit may be refused, and the connection is as good as before.
+    return committed === undefined || sqlStateOf(error) === undefined ? undefined : end(client, undefined)
+  }
+}
+
+/**
+ * Sends the commit with what was sent in this turn, before anything is answered. Undefined when the work has failed by
+ * itself, without any answer: then there is nothing to commit.
+ */
+async function commitBehind(client: pg.PoolClient, working: Promise<unknown>) {
+  const stream = streamOf(client)
+  let hasFailed = false
+  working.catch(() => {
+    hasFailed = true
+  })
+  stream.cork()
+  // A tick comes when all promises have been heard that wait for nothing from outside.
+  await new Promise<void>((resolve) => process.nextTick(resolve))
+  const committed = hasFailed ? undefined : client.query('commit')
+  stream.uncork()
+  committed?.catch(() => {})
+  // In an object: awaiting it would be waiting for Postgres.
+  return { committed }
+}
+
+const streamOf = (client: pg.PoolClient): Writable =>
+  (client as unknown as { connection: { stream: Writable } }).connection.stream
+
 /** What is written from here to the end of this turn of the event loop leaves as one packet. */
-function atOnce(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+function asOnePacket(client: pg.PoolClient): void {
+  const stream = streamOf(client)
   if (stream.writableCorked > 0) return
   stream.cork()
   process.nextTick(() => stream.uncork())

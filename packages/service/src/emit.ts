@@ -28,6 +28,7 @@ export const hasEmitted = (tx: Tx): boolean => emitted.has(tx)
  */
 export async function emit<E extends EventDefinition>(tx: Tx, event: E, data: EventData<E>): Promise<void> {
   checkEvent(event, data)
+  emitted.add(tx)
   const aggregateId = String((data as Record<string, unknown>)[event.aggregate])
   await tx.query(
     `with next as (
@@ -39,7 +40,6 @@ export async function emit<E extends EventDefinition>(tx: Tx, event: E, data: Ev
      select $1::uuid, $2, $3, sequence, $4::jsonb, $5, $6::timestamptz from next`,
     [newId(), event.type, aggregateId, toJson(data), currentTraceparent() ?? null, new Date()],
   )
-  emitted.add(tx)
 }
 
 /** What travels: the event's id is also the `Nats-Msg-Id`. */

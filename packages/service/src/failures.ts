@@ -77,6 +77,9 @@ export function isDependencyDown(error: unknown): boolean {
  */
 export const isStatementTimeout = (error: unknown): boolean => sqlStateOf(error) === '57014'
 
+/** What `expect_one` refused: the row that a statement was about is not there, or not as it was. */
+export const isNotOne = (error: unknown): boolean => sqlStateOf(error) === 'KT001'
+
 /** What the caller of a service may see of any error. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error

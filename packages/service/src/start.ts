@@ -147,16 +147,15 @@ export async function buildService<S extends TObject, Ctx extends BaseContext<X>
   const nudging =
     <Y extends Tx>(transaction: Transactions<Y>): Transactions<Y> =>
     (work) => {
-      let told = false
+      let last: Y | undefined
       const once = () =>
         inSpan('transaction', 'client', TRANSACTION, () =>
-          transaction(async (tx) => {
-            const result = await work(tx)
-            told = hasEmitted(tx)
-            return result
+          transaction((tx) => {
+            last = tx
+            return work(tx)
           }),
         )
-      return retrying(once).finally(() => told && nudge())
+      return retrying(once).finally(() => last !== undefined && hasEmitted(last) && nudge())
     }
   const db: Database = { ...pool, transaction: nudging(pool.transaction) }
   const ctx = await definition.open({
