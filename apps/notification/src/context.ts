@@ -28,6 +28,8 @@ export type Db = ReturnType<typeof openPrisma>
 export type Context = {
   readonly config: Static<typeof Config>
   readonly db: Db
+  /** For the question that every event asks: past Prisma. */
+  readonly sql: Tx
   /** For changes, in SQL: their statements travel together, which matters where every order tells two things. */
   readonly transaction: Transactions<Tx>
   readonly log: Log
@@ -40,7 +42,7 @@ export type Context = {
   close(): Promise<void>
 }
 
-export const { on, onLatest } = consumersFor<Context, Tx>()
+export const { on, onAtOnce, onLatest } = consumersFor<Context, Tx>()
 export const { job } = jobsFor<Context>()
 
 const openPrisma = (base: Base<Static<typeof Config>>) =>
@@ -73,6 +75,7 @@ export function openContext(base: Base<Static<typeof Config>>): Context {
   return {
     config,
     db,
+    sql: base.db,
     transaction: runAfterCommit(base.db.transaction),
     log,
     streams,

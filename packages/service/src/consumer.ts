@@ -18,16 +18,15 @@ const ownPause = { firstMs: 250, maxMs: 30_000 }
 const timeoutPause = { firstMs: 15_000, maxMs: 10 * 60_000 }
 
 /** One reader of one event. `name` is its durable name: changing it means reading everything again. */
-export type Consumer<Ctx, X extends Tx> = {
-  readonly event: EventDefinition
-  readonly name: string
+export type Consumer<Ctx, X extends Tx> = InSteps<Ctx, X> | AtOnce<Ctx, X>
+type Reader = { readonly event: EventDefinition; readonly name: string }
+
+type InSteps<Ctx, X extends Tx> = Reader & {
   /** `each`: every fact counts. `latest`: only the newest state of an aggregate does; older sequences are ignored. */
   readonly keep: 'each' | 'latest'
-  /** What is read before, outside of the transaction; it gives what the transaction does. */
-  readonly prepare: (data: never, ctx: Ctx) => Promise<Effect<X>>
-  /** The effect's statements need no answers: they leave with the inbox row and the commit. */
-  readonly atOnce: boolean
+  readonly handle: (tx: X, data: never, ctx: Ctx) => Promise<void>
 }
+type AtOnce<Ctx, X extends Tx> = Reader & { readonly prepare: (data: never, ctx: Ctx) => Promise<Effect<X>> }
 type Effect<X extends Tx> = (tx: X) => Promise<void>
 
 /**
@@ -44,24 +43,12 @@ export const consumersFor = <Ctx, X extends Tx>() => {
       event: E,
       name: string,
       handle: (tx: X, data: EventData<E>, ctx: Ctx) => Promise<void>,
-    ): Consumer<Ctx, X> => ({
-      event,
-      name,
-      keep,
-      prepare: async (data, ctx) => (tx) => handle(tx, data, ctx),
-      atOnce: false,
-    })
+    ): InSteps<Ctx, X> => ({ event, name, keep, handle: handle as InSteps<Ctx, X>['handle'] })
   const onAtOnce = <E extends EventDefinition>(
     event: E,
     name: string,
     prepare: (data: EventData<E>, ctx: Ctx) => Promise<Effect<X>>,
-  ): Consumer<Ctx, X> => ({
-    event,
-    name,
-    keep: 'each',
-    prepare: prepare as Consumer<Ctx, X>['prepare'],
-    atOnce: true,
-  })
+  ): AtOnce<Ctx, X> => ({ event, name, prepare: prepare as AtOnce<Ctx, X>['prepare'] })
   return { on: make('each'), onLatest: make('latest'), onAtOnce }
 }
 
@@ -74,38 +61,34 @@ export async function handleOnce<Ctx, X extends Tx>(
   envelope: Envelope,
   needs: Needs<Ctx, X>,
 ): Promise<boolean> {
-  return consumer.atOnce ? handleAtOnce(consumer, envelope, needs) : handleInSteps(consumer, envelope, needs)
+  return 'prepare' in consumer ? handleAtOnce(consumer, envelope, needs) : handleInSteps(consumer, envelope, needs)
 }
 
-function handleInSteps<Ctx, X extends Tx>(consumer: Consumer<Ctx, X>, envelope: Envelope, needs: Needs<Ctx, X>) {
+function handleInSteps<Ctx, X extends Tx>(consumer: InSteps<Ctx, X>, envelope: Envelope, needs: Needs<Ctx, X>) {
   return needs.transaction(async (tx) => {
     if ((await noteInbox(tx, consumer.name, envelope)) === 0) return false
     if (consumer.keep === 'latest' && !(await isNewest(tx, consumer.name, envelope))) return false
-    const effect = await prepare(consumer, envelope, needs.ctx)
-    await effect(tx)
+    checkEvent(consumer.event, envelope.data)
+    await consumer.handle(tx, envelope.data as never, needs.ctx)
     return true
   })
 }
 
 async function handleAtOnce<Ctx, X extends Tx>(
-  consumer: Consumer<Ctx, X>,
+  { event, name, prepare }: AtOnce<Ctx, X>,
   envelope: Envelope,
   { ctx, transaction }: Needs<Ctx, X>,
 ): Promise<boolean> {
-  const effect = await prepare(consumer, envelope, ctx)
+  checkEvent(event, envelope.data)
+  const effect = await prepare(envelope.data as never, ctx)
   const known = new Error('this event was handled before')
   try {
-    await transaction((tx) => atOnce([noteFirst(tx, consumer.name, envelope, known), effect(tx)]))
+    await transaction((tx) => atOnce([noteFirst(tx, name, envelope, known), effect(tx)]))
     return true
   } catch (error) {
     if (error === known) return false
     throw error
   }
-}
-
-function prepare<Ctx, X extends Tx>(consumer: Consumer<Ctx, X>, { data }: Envelope, ctx: Ctx): Promise<Effect<X>> {
-  checkEvent(consumer.event, data)
-  return consumer.prepare(data as never, ctx)
 }
 
 /** How many inbox rows this made: none when there was one. */

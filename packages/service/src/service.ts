@@ -6,7 +6,16 @@ export { callTimeoutMs, serviceAsk, unlessMissing } from './client.ts'
 export { ConfigError, List, loadConfig, Milliseconds, Port, Secret, SecretText, Switch, Url } from './config.ts'
 export { type Consumer, consumersFor } from './consumer.ts'
 export { decodeCursor, encodeCursor, pageOf } from './cursor.ts'
-export { atOnce, type Database, only, openDatabase, retrying, type Transactions, type Tx, withQuery } from './database.ts'
+export {
+  atOnce,
+  type Database,
+  only,
+  openDatabase,
+  retrying,
+  type Transactions,
+  type Tx,
+  withQuery,
+} from './database.ts'
 export { bury } from './dead-letter.ts'
 export { checkPlain, decodeEnvelope, type Envelope, emit } from './emit.ts'
 export { decrypt, encrypt } from './encryption.ts'

@@ -12,15 +12,15 @@ import {
   PaymentTakenBack,
   StrayPaymentReturned,
 } from '@konter/contracts'
-import { on } from '../context.ts'
+import { onAtOnce } from '../context.ts'
 import type { Kind } from '../template/template.ts'
-import { type Notice, notify } from './notify.ts'
+import { type Notice, wordsFor } from './notice.ts'
 
 const tell = <E extends EventDefinition, K extends Kind>(
   event: E,
   kind: K,
   noticeOf: (fact: EventData<E>) => Notice<K>,
-) => on(event, `tell-${kind}`, (tx, fact, ctx) => notify(ctx, tx, kind, noticeOf(fact)))
+) => onAtOnce(event, `tell-${kind}`, (fact, ctx) => wordsFor(ctx, kind, noticeOf(fact)))
 
 type Deposit = EventData<typeof DepositExpired>
 const aboutDeposit = ({ userId, depositId, amount }: Deposit) => ({

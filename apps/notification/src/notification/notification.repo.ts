@@ -1,4 +1,4 @@
-import { type FeedPosition, only, type Tx, toJson } from '@konter/service'
+import { type FeedPosition, type Tx, toJson } from '@konter/service'
 import type { Db } from '../context.ts'
 import type { Notification } from './notification.ts'
 
@@ -13,16 +13,6 @@ export async function lockFeed(tx: Tx, userId: string): Promise<Feed | undefined
   return feed
 }
 
-/** The same for somebody who is about to be told something. */
-export async function openFeed(tx: Tx, userId: string): Promise<Feed> {
-  const rows = await tx.query<Feed>(
-    `insert into feed as f (user_id) values ($1::uuid)
-     on conflict (user_id) do update set sequence = f.sequence returning sequence, unread`,
-    [userId],
-  )
-  return only(rows)
-}
-
 export async function feedOf(db: Db, userId: string): Promise<Feed> {
   return (await db.feed.findUnique({ where: { userId } })) ?? { sequence: 0n, unread: 0n }
 }
@@ -33,28 +23,23 @@ export const feedsOf = (tx: Tx, userIds: readonly string[]): Promise<FeedPositio
 
 export type NewNotification = Omit<Notification, 'sequence' | 'readAt'> & { subjectId: string }
 
-/** Under the lock of the feed. False when this was told before. */
-export async function insertNotification(tx: Tx, { sequence }: Feed, told: NewNotification): Promise<boolean> {
+/**
+ * Takes the lock of the feed, which begins with this, if need be. False when this was told before. Of two that tell the same
+ * at the same moment the second fails (`notification_told_once`), and finds it told when it tries again.
+ */
+export async function insertNotification(tx: Tx, told: NewNotification): Promise<boolean> {
   const rows = await tx.query(
-    `with told as (
-       insert into notification (id, user_id, sequence, kind, subject_id, title, body, data, created_at)
-       values ($1::uuid, $2::uuid, $3::bigint, $4, $5::uuid, $6, $7, $8::jsonb, $9::timestamptz)
-       on conflict on constraint notification_told_once do nothing
-       returning user_id, sequence
+    `with next as (
+       insert into feed as f (user_id, sequence, unread)
+       select $2::uuid, 1, 1
+        where not exists (select from notification where user_id = $2::uuid and kind = $3 and subject_id = $4::uuid)
+       on conflict (user_id) do update set sequence = f.sequence + 1, unread = f.unread + 1
+       returning sequence
      )
-     update feed set sequence = told.sequence, unread = feed.unread + 1 from told where feed.user_id = told.user_id
-     returning feed.sequence`,
-    [
-      told.id,
-      told.userId,
-      sequence + 1n,
-      told.kind,
-      told.subjectId,
-      told.title,
-      told.body,
-      toJson(told.data),
-      told.createdAt,
-    ],
+     insert into notification (id, user_id, sequence, kind, subject_id, title, body, data, created_at)
+     select $1::uuid, $2::uuid, sequence, $3, $4::uuid, $5, $6, $7::jsonb, $8::timestamptz from next
+     returning sequence`,
+    [told.id, told.userId, told.kind, told.subjectId, told.title, told.body, toJson(told.data), told.createdAt],
   )
   return rows.length === 1
 }

@@ -8,27 +8,27 @@ import {
   VoucherRedeemed,
 } from '@konter/contracts'
 import { day, type Texts, type Translated, textIn } from '@konter/core'
-import type { Tx } from '@konter/service'
-import { type Context, on } from '../context.ts'
+import { type Context, onAtOnce } from '../context.ts'
 import type { Kind } from '../template/template.ts'
-import { type Notice, notify } from './notify.ts'
+import { type Notice, type Telling, wordsFor } from './notice.ts'
 
 /* What becomes of a customer's claims. A code that anybody may show has nobody to tell. */
 
-type Telling = (ctx: Context, tx: Tx) => Promise<void>
+type Told = (ctx: Context) => Promise<Telling>
 const told =
-  <K extends Kind>(kind: K, notice: Notice<K>): Telling =>
-  (ctx, tx) =>
-    notify(ctx, tx, kind, notice)
+  <K extends Kind>(kind: K, notice: Notice<K>): Told =>
+  (ctx) =>
+    wordsFor(ctx, kind, notice)
+const nobody: Telling = async () => {}
 
 const tellCustomer = <E extends EventDefinition>(
   event: E,
   consumer: string,
-  tellingOf: (fact: EventData<E>, customerId: string) => Telling,
+  toldOf: (fact: EventData<E>, customerId: string) => Told,
 ) =>
-  on(event, consumer, async (tx, fact, ctx) => {
+  onAtOnce(event, consumer, async (fact, ctx) => {
     const { customerId } = fact as { customerId: string | null }
-    if (customerId !== null) await tellingOf(fact, customerId)(ctx, tx)
+    return customerId === null ? nobody : toldOf(fact, customerId)(ctx)
   })
 
 /** In the two languages in which customers are told; of a text that has no English, its own. */

@@ -1,6 +1,6 @@
 import { OrderCompleted, OrderRefunded, OrderReversed } from '@konter/contracts'
 import { Problem } from '@konter/core'
-import { defineJob, emit, killPoint } from '@konter/service'
+import { atOnce, defineJob, emit, killPoint } from '@konter/service'
 import { type Context, job } from '../context.ts'
 import { askAgain, askFirst, isLookedBackAt, lookBack, lookBackAt } from '../purchase/ask-supplier.ts'
 import { openPurchase } from '../purchase/open-purchase.ts'
@@ -105,8 +105,10 @@ async function payFromWallet(ctx: Context, order: Order): Promise<Next> {
   return { go: await takePayment(ctx, order, 'paid from the wallet') }
 }
 
-const takePayment = (ctx: Context, order: Order, cause: string): Promise<Order> =>
-  ctx.transaction((tx) => markPaid(ctx, tx, order, { cause, at: ctx.now() }))
+async function takePayment(ctx: Context, order: Order, cause: string): Promise<Order> {
+  const [paid] = await ctx.transaction((tx) => atOnce([markPaid(ctx, tx, order, { cause, at: ctx.now() })]))
+  return paid
+}
 
 async function complete(ctx: Context, order: Order, purchase: Purchase, lease: Lease): Promise<Next> {
   killPoint('order.complete-before-ledger')
@@ -115,8 +117,8 @@ async function complete(ctx: Context, order: Order, purchase: Purchase, lease: L
   const { serialNumber, supplier } = purchase
   // One that was taken back before this goes on to its reversal.
   const isLast = purchase.status === 'succeeded'
-  const completed = await ctx.transaction(async (tx) => {
-    const [moved] = await Promise.all([
+  const [completed] = await ctx.transaction((tx) =>
+    atOnce([
       moveOrder(tx, order, 'complete', {
         cause: 'delivered',
         actor: supplier,
@@ -125,9 +127,8 @@ async function complete(ctx: Context, order: Order, purchase: Purchase, lease: L
         ...(isLast ? { rest: { lease, until: lookBackAt(ctx, purchase) } } : {}),
       }),
       emit(tx, OrderCompleted, { ...factsOf(order), serialNumber }),
-    ])
-    return moved
-  })
+    ]),
+  )
   ctx.count.moved(completed)
   ctx.count.delivered(completed, purchase)
   return isLast ? 'rests' : { go: completed }
@@ -137,8 +138,8 @@ async function giveBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
   killPoint('order.refund-before-ledger')
   await ctx.ledger.post(refund(order))
   killPoint('order.refund-after-ledger')
-  const refunded = await ctx.transaction(async (tx) => {
-    const [moved] = await Promise.all([
+  const [refunded] = await ctx.transaction((tx) =>
+    atOnce([
       moveOrder(tx, order, 'refund', {
         cause: 'the money is back in the wallet',
         actor: 'service:order',
@@ -146,9 +147,8 @@ async function giveBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
         rest: { lease, until: null },
       }),
       emit(tx, OrderRefunded, factsOf(order)),
-    ])
-    return moved
-  })
+    ]),
+  )
   ctx.count.moved(refunded)
   return 'rests'
 }
@@ -159,8 +159,8 @@ async function takeBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
   const reversed = purchases.find(({ status }) => status === 'reversed')
   if (reversed === undefined) return stillDelivered(ctx, purchases)
   await ctx.ledger.post(reversal(order, reversed))
-  const moved = await ctx.transaction(async (tx) => {
-    const [back] = await Promise.all([
+  const [moved] = await ctx.transaction((tx) =>
+    atOnce([
       moveOrder(tx, order, 'reverse', {
         cause: 'taken back by the supplier',
         actor: reversed.supplier,
@@ -168,9 +168,8 @@ async function takeBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
         rest: { lease, until: null },
       }),
       emit(tx, OrderReversed, factsOf(order)),
-    ])
-    return back
-  })
+    ]),
+  )
   ctx.count.moved(moved)
   ctx.log.error(
     { orderId: order.id, supplier: reversed.supplier },

@@ -1,5 +1,5 @@
 import { OrderPaid } from '@konter/contracts'
-import { emit, type Tx } from '@konter/service'
+import { atOnce, emit, type Tx } from '@konter/service'
 import type { Context } from '../context.ts'
 import { type Move, moveOrder } from './order.repo.ts'
 import { factsOf, type Order } from './order.ts'
@@ -11,7 +11,7 @@ export async function markPaid(
   order: Order,
   { cause, at, rest }: Pick<Move, 'cause' | 'at' | 'rest'>,
 ): Promise<Order> {
-  const [paid] = await Promise.all([
+  const [paid] = await atOnce([
     moveOrder(tx, order, 'pay', {
       cause,
       actor: `user:${order.userId}`,

@@ -1,5 +1,5 @@
 import { money } from '@konter/core'
-import { decodeCursor, pageOf, safeNumber, type Tx, toJson } from '@konter/service'
+import { decodeCursor, isNotOne, only, pageOf, safeNumber, type Tx, toJson } from '@konter/service'
 import { problem } from '../problems.ts'
 import { type Offer, type Order, type OrderStatus, type OrderStep, type Received, steps } from './order.ts'
 
@@ -187,8 +187,8 @@ export type MovedOrder = Order & { paidAt: Date | null }
 const endings: ReadonlySet<OrderStatus> = new Set(['completed', 'refunded', 'expired', 'cancelled', 'reversed'])
 
 /**
- * The only writer of `status`: moves the row if it still is where it was read, and logs the step. An order whose money has
- * come in neither expires nor is cancelled.
+ * The only writer of `status`: moves the row if it still is where it was read, and logs the step; else nothing of the
+ * transaction is kept. An order whose money has come in neither expires nor is cancelled.
  */
 export async function moveOrder(
   tx: Tx,
@@ -198,7 +198,7 @@ export async function moveOrder(
 ): Promise<MovedOrder> {
   const to = steps[from][step]
   if (to === undefined) throw problem('order.move-refused', { status: from, step })
-  const [row] = await tx.query<Row & { paid_at: Date | null }>(
+  const asking = tx.query<Row & { paid_at: Date | null }>(
     `with moved as (
        update "order" set status = $3, serial_number = coalesce($4, serial_number), drives = 0,
                           finished_at = case when $5::boolean then $6::timestamptz else finished_at end,
@@ -209,7 +209,8 @@ export async function moveOrder(
        select $1::uuid, (select count(*) + 1 from order_move where order_id = $1::uuid), $6, $2, $3, $7, $8 from moved
      )
      select moved.*, case when moved.status = 'completed'
-                          then (select min(at) from order_move where order_id = $1::uuid and to_status = 'paid') end as paid_at from moved`,
+                          then (select min(at) from order_move where order_id = $1::uuid and to_status = 'paid') end as paid_at
+       from (select expect_one(count(*)) as here from moved) still left join moved on still.here`,
     [
       id,
       from,
@@ -223,8 +224,25 @@ export async function moveOrder(
       rest?.until ?? null,
     ],
   )
-  if (row === undefined) throw problem('order.moved-meanwhile', { id })
+  const row = only(await orMovedMeanwhile(asking, id))
   return { ...orderOf(row), paidAt: row.paid_at }
+}
+
+/** The order stays where it was read until the transaction ends; where it is no more, nothing of the transaction is kept. */
+export async function holdOrder(tx: Tx, { id, status }: Pick<Order, 'id' | 'status'>): Promise<void> {
+  const asking = tx.query(
+    `select expect_one(count(*)) from (select from "order" where id = $1::uuid and status = $2 for update) still`,
+    [id, status],
+  )
+  await orMovedMeanwhile(asking, id)
+}
+
+async function orMovedMeanwhile<T>(asking: Promise<T>, id: string): Promise<T> {
+  try {
+    return await asking
+  } catch (error) {
+    throw isNotOne(error) ? problem('order.moved-meanwhile', { id }) : error
+  }
 }
 
 export type LogEntry = { at: Date; from: string; to: string; cause: string; actor: string }

@@ -1,6 +1,14 @@
 import { randomInt } from 'node:crypto'
 import { day, Problem, parsePhone, plus } from '@konter/core'
-import { type Caller, type Claim, currentTrace, currentTraceparent, killPoint, safeNumber } from '@konter/service'
+import {
+  atOnce,
+  type Caller,
+  type Claim,
+  currentTrace,
+  currentTraceparent,
+  killPoint,
+  safeNumber,
+} from '@konter/service'
 import type { Context, GuestSession } from '../context.ts'
 import { problem } from '../problems.ts'
 import { orphanAt } from './expire-order.ts'
@@ -130,15 +138,16 @@ async function markPaidNow(ctx: Context, claim: Claim, order: Order, session: Gu
   const [at, cause] = [ctx.now(), 'paid from the wallet']
   const lease = ctx.drives.lease(at)
   const rest = { lease: { until: order.driveAt }, until: lease.until }
+  // The first step of its log, and so far the only one.
+  const log = [{ at, from: order.status, to: 'paid', cause, actor: `user:${order.userId}` }]
+  const view = { ...orderSummary({ ...order, status: 'paid' }), log }
   try {
-    const { paid, view } = await ctx.transaction(async (tx) => {
-      const paid = await markPaid(ctx, tx, order, { cause, at, rest })
-      // The first step of its log, and so far the only one.
-      const log = [{ at, from: order.status, to: paid.status, cause, actor: `user:${order.userId}` }]
-      const view = { ...orderSummary(paid), log }
-      await claim.answer(tx, 201, view, session && { guest: session })
-      return { paid, view }
-    })
+    const [paid] = await ctx.transaction((tx) =>
+      atOnce([
+        markPaid(ctx, tx, order, { cause, at, rest }),
+        claim.answer(tx, 201, view, session && { guest: session }),
+      ]),
+    )
     ctx.drives.take(paid, lease)
     return view
   } catch (error) {

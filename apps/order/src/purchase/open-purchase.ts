@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { newId } from '@konter/core'
-import type { Context, Tx } from '../context.ts'
+import { atOnce } from '@konter/service'
+import type { Context } from '../context.ts'
 import type { Next } from '../order/drive-order.ts'
 import { failOrder } from '../order/fail-order.ts'
-import { lockOrder, moveOrder, noteOffers } from '../order/order.repo.ts'
+import { holdOrder, moveOrder, noteOffers } from '../order/order.repo.ts'
 import type { Offer, Order } from '../order/order.ts'
 import { problem } from '../problems.ts'
 import { standings } from '../supplier/health.repo.ts'
@@ -126,25 +127,19 @@ async function insert(ctx: Context, order: Order, offer: Offer, attempt: number)
 async function open(ctx: Context, order: Order, purchase: Purchase, now: Date): Promise<Opened | undefined> {
   const process = { cause: `buying from ${purchase.supplier}`, actor: 'service:order', at: now }
   try {
-    return await ctx.transaction(async (tx) => {
-      const [moved] = await Promise.all([
-        order.status === 'paid' ? moveOrder(tx, order, 'process', process) : stillOpen(tx, order),
+    // Held until the purchase is there: another drive may be about to give the order up, and its money back.
+    const [moved] = await ctx.transaction((tx) =>
+      atOnce([
+        order.status === 'paid' ? moveOrder(tx, order, 'process', process) : holdOrder(tx, order),
         insertPurchase(tx, purchase),
-      ])
-      return { order: moved, purchase }
-    })
+      ]),
+    )
+    return { order: moved ?? order, purchase }
   } catch (error) {
     if (isTargetLock(error)) return undefined
     if (isOpenedMeanwhile(error)) throw problem('order.moved-meanwhile', { id: order.id })
     throw error
   }
-}
-
-/** Locked until the purchase is there: another drive may be about to give the order up, and its money back. */
-async function stillOpen(tx: Tx, order: Order): Promise<Order> {
-  const { status } = await lockOrder(tx, order.id)
-  if (status !== order.status) throw problem('order.moved-meanwhile', { id: order.id })
-  return order
 }
 
 /**

@@ -4,7 +4,7 @@ import { afterCommit } from '../after-commit.ts'
 import type { Context } from '../context.ts'
 import { templateFor } from '../template/template.repo.ts'
 import { type Fact, type FactsOf, fillIn, type Kind } from '../template/template.ts'
-import { insertNotification, openFeed } from './notification.repo.ts'
+import { insertNotification, type NewNotification } from './notification.repo.ts'
 import type { NotificationData } from './notification.schema.ts'
 
 /** Who is told what: `facts` for the words, `data` for the app that shows them. */
@@ -16,21 +16,25 @@ export type Notice<K extends Kind> = {
   data: NotificationData
 }
 
+export type Telling = (tx: Tx) => Promise<void>
+
 const somebody = { id: 'Pelanggan', en: 'Customer' }
 
-/** Tells a user something in the language they speak; whoever listens hears it right after the commit. */
-export async function notify<K extends Kind>(ctx: Context, tx: Tx, kind: K, notice: Notice<K>): Promise<void> {
+/** Puts something into words of the language that a user speaks. What it gives tells them, in one statement. */
+export async function wordsFor<K extends Kind>(ctx: Context, kind: K, notice: Notice<K>): Promise<Telling> {
   const { userId, subjectId, data } = notice
-  const [{ name, ...template }, feed] = await Promise.all([
-    templateFor(tx, userId, { kind, channel: 'in_app' }),
-    openFeed(tx, userId),
-  ])
+  const { name, ...template } = await templateFor(ctx.sql, userId, { kind, channel: 'in_app' })
   const facts: Record<string, Fact> = { ...notice.facts, name: name || somebody }
   const words = fillIn(template, template.language, facts)
   const told = { id: newId(), userId, kind, subjectId, ...words, data, createdAt: ctx.now() }
-  if (!(await insertNotification(tx, feed, told))) return
+  return (tx) => tell(ctx, tx, told)
+}
+
+/** Whoever listens hears it right after the commit. */
+async function tell(ctx: Context, tx: Tx, told: NewNotification): Promise<void> {
+  if (!(await insertNotification(tx, told))) return
   afterCommit(tx, () => {
-    ctx.live.nudge(userId)
-    ctx.countTold(kind)
+    ctx.live.nudge(told.userId)
+    ctx.countTold(told.kind)
   })
 }
