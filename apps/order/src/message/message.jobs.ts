@@ -1,15 +1,13 @@
 import { defineJob, type Tx } from '@konter/service'
 import { type Context, job } from '../context.ts'
 import { askSooner, purchaseByReference, purchasesHinted } from '../purchase/purchase.repo.ts'
-import type { Consequence } from '../purchase/purchase.ts'
+import { type Consequence, consequences } from '../purchase/purchase.ts'
 import { settleAndWake } from '../purchase/settle-purchase.ts'
 import type { Webhook } from '../supplier/supplier.ts'
-import { judgeMessage, readUnjudged, type Verdict } from './message.repo.ts'
+import { type Judgement, judgeMessage, readUnjudged, type Verdict } from './message.repo.ts'
 
 /** A kept message that could not be taken into account when it came. */
 export const ApplyMessage = defineJob<{ messageId: string }>('apply-message')
-
-type Judgement = { verdict: Verdict; purchaseId: string | null }
 
 export const applyMessage = job(ApplyMessage, async (ctx, { messageId }) => {
   await ctx.transaction(async (tx) => {
@@ -29,6 +27,19 @@ export async function takeIntoAccount(
   for (const webhook of webhooks) judgement = await judge(ctx, tx, supplier, webhook)
   await judgeMessage(tx, id, judgement.verdict, judgement.purchaseId)
   ctx.count.messages.inc({ supplier, verdict: judgement.verdict })
+}
+
+/**
+ * What is made of a message that changes nothing, as most do, for the call said the same before: its purchase has ended, and
+ * what ended stays with it. Undefined when it has to be taken into account.
+ */
+export async function judgeAtSight(ctx: Context, supplier: string, raw: Buffer): Promise<Judgement | undefined> {
+  const [webhook, ...more] = ctx.suppliers.get(supplier)?.readWebhook(raw) ?? []
+  if (webhook?.kind !== 'answer' || webhook.answer.says === 'review' || more.length > 0) return undefined
+  const purchase = await purchaseByReference(ctx.db, supplier, webhook.reference)
+  const isOver = purchase !== undefined && purchase.status !== 'open'
+  if (!isOver || consequences[purchase.status][webhook.answer.says] !== 'stay') return undefined
+  return { verdict: 'no-change', purchaseId: purchase.id }
 }
 
 async function judge(ctx: Context, tx: Tx, supplier: string, webhook: Webhook): Promise<Judgement> {

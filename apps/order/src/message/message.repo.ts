@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import { newId } from '@konter/core'
 import { only, type Tx } from '@konter/service'
 
+/** What was made of a message. */
+export type Judgement = { verdict: Verdict; purchaseId: string | null }
 export type Verdict = 'applied' | 'no-change' | 'asked-again' | 'contradiction' | 'unknown-reference' | 'malformed'
+
+const unjudged = { verdict: null, purchaseId: null }
 
 /** Keeps a message to the byte. Not new when the same bytes came before: they are counted, and nothing else happens. */
 export async function keepMessage(
@@ -10,12 +14,14 @@ export async function keepMessage(
   supplier: string,
   raw: Buffer,
   at: Date,
+  { verdict, purchaseId }: { verdict: Verdict | null; purchaseId: string | null } = unjudged,
 ): Promise<{ id: string; isNew: boolean }> {
   const row = only(
     await tx.query<{ id: string; times: number }>(
-      `insert into supplier_message as known (id, supplier, digest, raw, received_at) values ($1::uuid, $2, $3, $4, $5::timestamptz)
-     on conflict (supplier, digest) do update set times = known.times + 1 returning id, times`,
-      [newId(), supplier, createHash('sha256').update(raw).digest(), raw, at],
+      `insert into supplier_message as known (id, supplier, digest, raw, received_at, verdict, purchase_id)
+       values ($1::uuid, $2, $3, $4, $5::timestamptz, $6, $7::uuid)
+       on conflict (supplier, digest) do update set times = known.times + 1 returning id, times`,
+      [newId(), supplier, createHash('sha256').update(raw).digest(), raw, at, verdict, purchaseId],
     ),
   )
   return { id: row.id, isNew: row.times === 1 }

@@ -2,7 +2,7 @@ import { type App, enqueue, isDependencyDown, killPoint } from '@konter/service'
 import { Type } from 'typebox'
 import type { Context } from '../context.ts'
 import { problem } from '../problems.ts'
-import { ApplyMessage, takeIntoAccount } from './message.jobs.ts'
+import { ApplyMessage, judgeAtSight, takeIntoAccount } from './message.jobs.ts'
 import { keepMessage } from './message.repo.ts'
 
 const bodyBytesMax = 64 * 1024
@@ -53,10 +53,12 @@ async function receive(ctx: Context, code: string, raw: Buffer, headers: Headers
 /** With what it says, in one commit. Should that not go through, the bytes are kept all the same and a job tries again. */
 async function keep(ctx: Context, supplier: string, raw: Buffer): Promise<void> {
   try {
-    await ctx.transaction(async (tx) => {
-      const { id, isNew } = await keepMessage(tx, supplier, raw, ctx.now())
-      if (isNew) await takeIntoAccount(ctx, tx, { id, supplier, raw })
-    })
+    const judgement = await judgeAtSight(ctx, supplier, raw)
+    if (judgement === undefined) await keepAndApply(ctx, supplier, raw)
+    else {
+      const { isNew } = await keepMessage(ctx.db, supplier, raw, ctx.now(), judgement)
+      if (isNew) ctx.count.messages.inc({ supplier, verdict: judgement.verdict })
+    }
   } catch (error) {
     if (isDependencyDown(error)) throw error
     ctx.log.error({ err: error, supplier }, 'a webhook waits to be taken into account')
@@ -65,4 +67,11 @@ async function keep(ctx: Context, supplier: string, raw: Buffer): Promise<void> 
       if (isNew) await enqueue(tx, ApplyMessage, { messageId: id })
     })
   }
+}
+
+async function keepAndApply(ctx: Context, supplier: string, raw: Buffer): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const { id, isNew } = await keepMessage(tx, supplier, raw, ctx.now())
+    if (isNew) await takeIntoAccount(ctx, tx, { id, supplier, raw })
+  })
 }
