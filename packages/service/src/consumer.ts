@@ -81,12 +81,11 @@ async function handleAtOnce<Ctx, X extends Tx>(
 ): Promise<boolean> {
   checkEvent(event, envelope.data)
   const effect = await prepare(envelope.data as never, ctx)
-  const known = new Error('this event was handled before')
   try {
-    await transaction((tx) => atOnce([noteFirst(tx, name, envelope, known), effect(tx)]))
+    await transaction((tx) => atOnce([noteFirst(tx, name, envelope), effect(tx)]))
     return true
   } catch (error) {
-    if (error === known) return false
+    if (error === KNOWN) return false
     throw error
   }
 }
@@ -101,8 +100,10 @@ async function noteInbox(tx: Tx, consumer: string, { id }: Envelope): Promise<nu
   return fresh.length
 }
 
-/** Fails the transaction, with this error, when there was one. */
-async function noteFirst(tx: Tx, consumer: string, { id }: Envelope, known: Error): Promise<void> {
+const KNOWN = new Error('this event was handled before')
+
+/** Fails the transaction when there was one. */
+async function noteFirst(tx: Tx, consumer: string, { id }: Envelope): Promise<void> {
   try {
     await tx.query(
       `with fresh as (
@@ -113,7 +114,7 @@ async function noteFirst(tx: Tx, consumer: string, { id }: Envelope, known: Erro
       [consumer, id, new Date()],
     )
   } catch (error) {
-    throw isNotOne(error) ? known : error
+    throw isNotOne(error) ? KNOWN : error
   }
 }
 

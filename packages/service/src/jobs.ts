@@ -17,7 +17,7 @@ import { currentTrace, currentTraceparent, inTrace, type Recording, type Tracing
 const jobsAtOnceUsually = 8
 /** Jobs hold a connection only to be fetched and finished. */
 const connectionsMax = 5
-const pollMs = 250
+const pollMs = 500
 /** Handing jobs out takes milliseconds; who gets no answer at all for so long has lost the connection. */
 const silenceMsMax = 15_000
 const refetchMs = 20

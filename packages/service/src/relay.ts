@@ -6,13 +6,15 @@ import { Bell, backoffMs } from './bell.ts'
 import { type Bus, ensureStream, subjectOf } from './bus.ts'
 import type { Secret } from './config.ts'
 import type { Envelope } from './emit.ts'
+import { openHints } from './hints.ts'
 import type { Log } from './log.ts'
 import { Session } from './session.ts'
 import { killPoint } from './test-control.ts'
 import { parentIn, type Span, type Tracing, traceparentOf } from './trace.ts'
 
 const batchMax = 256
-const pollMs = 100
+/** Nobody waits for this: who commits something says so. It is for what was said while nobody could hear it. */
+const pollMsUsually = 500
 /** Looks begin this far apart at least: what is committed meanwhile shares the next one. After a quiet while nothing waits. */
 const paceMs = 20
 const standbyMs = 1_000
@@ -45,11 +47,15 @@ export function startRelay(options: {
   bus: Bus
   log: Log
   tracing?: Tracing | undefined
+  pollMs?: number
 }): Relay {
-  const { service, bus, log, tracing } = options
+  const { service, bus, log, tracing, pollMs = pollMsUsually } = options
   // A plan from when there was nothing to send must not read all that was ever sent.
   const session = new Session(options.url, `${service} relay`, { options: '-c enable_seqscan=off' })
   const bell = new Bell()
+  // Of all replicas one publishes, and it is seldom the one that committed.
+  const hints = openHints(bus, { relay: (of) => of === service && isLeading && bell.ring() })
+  let isLeading = false
   let stopped = false
 
   async function work(): Promise<void> {
@@ -63,6 +69,7 @@ export function startRelay(options: {
         })
       } catch (error) {
         failures += 1
+        isLeading = false
         if (!stopped) log.warn({ err: error, failures }, 'the relay stumbled and starts over')
         await session.reset()
         await bell.wait(backoffMs(failures, { firstMs: 100, maxMs: 5_000 }))
@@ -75,6 +82,7 @@ export function startRelay(options: {
     while (!stopped && !(await session.tryLock(lock))) await bell.wait(standbyMs)
     // Each time: it costs nothing while the connection lasts, and another connection does not hold the lock.
     while (!stopped && (await session.tryLock(lock))) {
+      isLeading = true
       const paced = setTimeout(paceMs)
       const client = await session.client()
       const rows = await unsent(client)
@@ -90,7 +98,7 @@ export function startRelay(options: {
     if (!stopped) log.error({ err: error }, 'the relay ended')
   })
   return {
-    nudge: () => bell.ring(),
+    nudge: () => (isLeading ? bell.ring() : hints.tell('relay', service)),
     stop: async () => {
       stopped = true
       bell.ring()
