@@ -59,6 +59,15 @@ describe('a transaction whose statements are sent at once', () => {
     expect(await cups()).toBe(0)
   })
 
+  test('the first failure is told also when the same words come twice on a connection that did not know them', async () => {
+    const twice = (tx: Tx) => tx.query(`select id as "${cup}" from cup`)
+    const cup = newId()
+    await expect(db.transaction((tx) => atOnce([expectCup(tx, newId()), twice(tx), twice(tx)]))).rejects.toSatisfy(
+      isNotOne,
+    )
+    expect(await db.transaction((tx) => atOnce([twice(tx), twice(tx)]))).toEqual([[], []])
+  })
+
   test('so it is when they are sent by several, who each send theirs at once', async () => {
     const two = (tx: Tx) => atOnce([add(tx), expectCup(tx, newId())])
     await expect(db.transaction((tx) => atOnce([two(tx), add(tx), two(tx)]))).rejects.toSatisfy(isNotOne)

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { Problem, type ProblemDocument } from '@konter/core'
-import { request } from 'undici'
+import { Agent, request } from 'undici'
 import { problem } from './problems.ts'
 import { headerIn } from './request.ts'
 import type { Issuer } from './tokens.ts'
@@ -11,6 +11,8 @@ import { currentTrace, inSpan, type Span, traceparentOf } from './trace.ts'
  * hang as well, and the gateway's breaker would take from its callers what it can do.
  */
 export const callTimeoutMs = 8_000
+/** While a connection is being made nothing else is heard, not even that the time is over. */
+const agent = new Agent({ connect: { timeout: 3_000 } })
 
 type Question = { method: string; url: string; body: object | undefined }
 
@@ -66,7 +68,8 @@ type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
 async function send(url: string, options: { method: string; headers: object; body: string | null }): Promise<Answer> {
   try {
     const signal = AbortSignal.timeout(callTimeoutMs)
-    const { statusCode, headers, body } = await request(url, { ...options, signal } as Parameters<typeof request>[1])
+    const asked = { ...options, signal, dispatcher: agent } as Parameters<typeof request>[1]
+    const { statusCode, headers, body } = await request(url, asked)
     return { status: statusCode, headers, text: await body.text() }
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError'

@@ -100,7 +100,8 @@ export async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
 }
 
 const sentAtOnce = new WeakSet<Promise<unknown>>()
-const IN_FAILED_TRANSACTION = '25P02'
+/** In a transaction that failed already; 26000 when a statement before it, of the same words, did not come to be prepared. */
+const CONSEQUENCES: ReadonlySet<string | undefined> = new Set(['25P02', '26000'])
 
 /**
  * For a transaction whose statements are all sent by now, because none needs another's answer: then `commit` leaves with
@@ -117,9 +118,9 @@ export function atOnce<T extends readonly unknown[]>(statements: { [At in keyof 
 
 /** A statement that is refused only because one before it failed says nothing: that one does. */
 async function cause(error: unknown, statements: Iterable<unknown>): Promise<never> {
-  if (sqlStateOf(error) !== IN_FAILED_TRANSACTION) throw error
+  if (!CONSEQUENCES.has(sqlStateOf(error))) throw error
   const failures = (await Promise.allSettled(statements)).filter((each) => each.status === 'rejected')
-  throw failures.find(({ reason }) => sqlStateOf(reason) !== IN_FAILED_TRANSACTION)?.reason ?? error
+  throw failures.find(({ reason }) => !CONSEQUENCES.has(sqlStateOf(reason)))?.reason ?? error
 }
 
 /**

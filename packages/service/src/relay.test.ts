@@ -36,8 +36,8 @@ const relay = () =>
     pollMs: 3_600_000,
   })
 const leaders = () =>
-  cups.db.query(
-    `select from pg_locks join pg_stat_activity a using (pid)
+  cups.db.query<{ pid: number }>(
+    `select pid from pg_locks join pg_stat_activity a using (pid)
       where a.datname = current_database() and a.application_name = 'order relay' and locktype = 'advisory' and granted`,
   )
 async function fill(): Promise<string> {
@@ -61,5 +61,26 @@ test('whichever replica commits a fact, the one that publishes is told, and nobo
   // Who takes over finds what was left, without being told.
   const left = await fill()
   await eventually(async () => expect(await isPublished(left)).toBe(true))
+  await second.stop()
+})
+
+test('a replica that lost the lock unnoticed tells the one that has it', async () => {
+  const first = relay()
+  await eventually(async () => expect(await leaders()).toHaveLength(1))
+  const second = relay()
+  const [leader] = await leaders()
+  await cups.db.query('select pg_terminate_backend($1)', [leader?.pid])
+  // The first sits and waits, and looks no more; the second has it now.
+  await eventually(async () => {
+    const [now] = await leaders()
+    expect(now?.pid).toBeDefined()
+    expect(now?.pid).not.toBe(leader?.pid)
+  })
+  for (const { nudge } of [first, first, second]) {
+    const cupId = await fill()
+    nudge()
+    await eventually(async () => expect(await isPublished(cupId)).toBe(true))
+  }
+  await first.stop()
   await second.stop()
 })

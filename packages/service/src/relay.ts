@@ -92,6 +92,9 @@ export function startRelay(options: {
       if (rows.length < batchMax) await bell.wait(pollMs)
       if (rows.length < batchMax) await paced
     }
+    isLeading = false
+    // The lock went with a connection that broke unnoticed: whoever has it now was not told what we were told meanwhile.
+    if (!stopped) hints.tell('relay', service)
   }
 
   const working = work().catch((error: unknown) => {
