@@ -1,3 +1,4 @@
+export { askOutside } from './ask-outside.ts'
 export { Bell, backoffMs } from './bell.ts'
 export { type Bus, listenFromNow, openBus } from './bus.ts'
 export { type Access, ANONYMOUS, bearerOf, type Caller, callerFrom, demand } from './caller.ts'

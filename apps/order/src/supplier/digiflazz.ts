@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import { jsonFromOutside, type Secret } from '@konter/service'
+import { askOutside, jsonFromOutside, type Secret } from '@konter/service'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Answer, Purchase } from '../purchase/purchase.ts'
@@ -121,19 +121,12 @@ export function createDigiflazz(options: DigiflazzOptions): Supplier {
   const signed = (suffix: string) => ({ username, sign: sign(username, apiKey?.reveal() ?? '', suffix) })
 
   async function call<S extends TSchema>(path: string, body: object, schema: S): Promise<Static<S>> {
-    const answer = await fetch(`${baseUrl}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
-      redirect: 'error',
-    })
-    const text = await answer.text()
+    const { status, text } = await askOutside(`${baseUrl}${path}`, { method: 'POST', body, timeoutMs })
     // Business errors may come with any status; what is not their JSON is somebody in between.
     const data = dataIn(text)
     if (!Value.Check(schema, data))
       // What it says names customers and their codes: none of that belongs into a log.
-      throw new Error(`Digiflazz answered ${answer.status} with something unreadable, ${text.length} characters`)
+      throw new Error(`Digiflazz answered ${status} with something unreadable, ${text.length} characters`)
     return data as Static<S>
   }
 

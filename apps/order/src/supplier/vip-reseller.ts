@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { jsonFromOutside, type Secret } from '@konter/service'
+import { askOutside, jsonFromOutside, type Secret } from '@konter/service'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Answer, Purchase } from '../purchase/purchase.ts'
@@ -113,18 +113,13 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
     path: string,
     fields: Record<string, string>,
   ): Promise<{ result: boolean; data: unknown; message: string }> {
-    const answer = await fetch(`${baseUrl}${path}`, {
-      method: 'POST',
-      body: new URLSearchParams({ key: apiKey?.reveal() ?? '', sign: ourSign, ...fields }),
-      signal: AbortSignal.timeout(timeoutMs),
-      redirect: 'error',
-    })
-    const text = await answer.text()
+    const body = new URLSearchParams({ key: apiKey?.reveal() ?? '', sign: ourSign, ...fields })
+    const { status, text } = await askOutside(`${baseUrl}${path}`, { method: 'POST', body, timeoutMs })
     const said = jsonFromOutside(text)
     const envelope = Value.Check(Envelope, said) ? (said as Static<typeof Envelope>) : undefined
-    if (envelope === undefined || answer.status >= 500)
+    if (envelope === undefined || status >= 500)
       // What it says names customers and their codes: none of that belongs into a log.
-      throw new Error(`VIP Reseller answered ${answer.status} with something unreadable, ${text.length} characters`)
+      throw new Error(`VIP Reseller answered ${status} with something unreadable, ${text.length} characters`)
     return { result: envelope.result, data: envelope.data, message: envelope.message ?? '' }
   }
 

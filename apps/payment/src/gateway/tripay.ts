@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { IDR, money } from '@konter/core'
-import { jsonFromOutside, type Secret } from '@konter/service'
+import { askOutside, jsonFromOutside, type Secret } from '@konter/service'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Payment } from '../payment/payment.ts'
@@ -109,18 +109,9 @@ export function createTripay(options: TripayOptions): PaymentGateway {
     schema: S,
     body?: object,
   ): Promise<Static<S>> {
-    const answer = await fetch(`${baseUrl}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${apiKey?.reveal()}`,
-        accept: 'application/json',
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(timeoutMs),
-      redirect: 'error',
-    })
-    return read(answer.status, await answer.text(), schema)
+    const headers = { authorization: `Bearer ${apiKey?.reveal()}`, accept: 'application/json' }
+    const { status, text } = await askOutside(`${baseUrl}${path}`, { method, headers, body, timeoutMs })
+    return read(status, text, schema)
   }
 
   function read<S extends TSchema>(status: number, text: string, schema: S): Static<S> {
