@@ -41,9 +41,10 @@ export type Context = {
   db: Db
   /** The pool itself, statements prepared: what customers ask for all day reads through this, several times as fast. */
   sql: Queryable
-  transaction: Transactions<Tx>
-  /** A transaction of `sql`: for what is said in SQL alone. */
-  sqlTransaction: Transactions<Queryable>
+  /** A transaction of `sql`. */
+  transaction: Transactions<Queryable>
+  /** One that Prisma's models can be used in, too: for what staff do, for it costs several times as much. */
+  prismaTransaction: Transactions<Tx>
   /** The order service owns the adapters and the credentials; it hands their lists on, normalised. */
   suppliers: { priceList(supplier: string): Promise<PriceList> }
   /** What the user service calls somebody; undefined when there is nobody. */
@@ -60,7 +61,7 @@ export type Context = {
   close(): Promise<void>
 }
 
-export const { on, onLatest } = consumersFor<Context, Tx>()
+export const { on, onAtOnce } = consumersFor<Context, Queryable>()
 export const { job } = jobsFor<Context>()
 
 export function openContext(base: Base<Static<CatalogConfig>>): Context {
@@ -68,15 +69,15 @@ export function openContext(base: Base<Static<CatalogConfig>>): Context {
   const prisma = openPrisma(db.pool)
   measureCatalog(metrics, db, now)
   const objects = openObjectStore('catalog', config, metrics)
-  const transaction: Transactions<Tx> = (work) => prisma.$transaction((tx) => work(tx))
+  const prismaTransaction: Transactions<Tx> = (work) => prisma.$transaction((tx) => work(tx))
   return {
     config,
     log,
     now,
     db: prisma,
     sql: db,
-    transaction: base.nudging(transaction),
-    sqlTransaction: db.transaction,
+    transaction: db.transaction,
+    prismaTransaction: base.nudging(prismaTransaction),
     suppliers: { priceList: (supplier) => askForPriceList(base, supplier) },
     names: { of: (userId) => askForName(base, userId) },
     alone: (name, work) => alone(db.pool, name, work),

@@ -27,7 +27,7 @@ export type BrandEdit = {
 export type NewBrand = BrandEdit & { slug: string; name: string; kind: Kind }
 
 export function createBrand(ctx: Context, actor: string, { slug, ...wanted }: NewBrand): Promise<Brand> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     const at = ctx.now()
     await insertBrand(tx, { id: newId(), slug, name: wanted.name, kind: wanted.kind }, at)
     const empty = await readBrand(tx, slug)
@@ -39,7 +39,7 @@ export function createBrand(ctx: Context, actor: string, { slug, ...wanted }: Ne
 
 /** Products that exist keep their forms; what is new from now on gets the new one. */
 export function editBrand(ctx: Context, actor: string, slug: string, edit: BrandEdit): Promise<Brand> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     const at = ctx.now()
     const before = await readBrand(tx, slug)
     const after = await apply(tx, before, edit, at)

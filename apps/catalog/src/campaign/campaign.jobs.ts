@@ -14,7 +14,7 @@ const atOnce = 100
 /** Of a campaign that ended: in small steps, and again from the start when one of them fails. */
 export async function pauseVouchersOfCampaign(ctx: Context, campaignId: string, because: EndReason): Promise<void> {
   for (;;) {
-    const paused = await ctx.sqlTransaction(async (tx) => {
+    const paused = await ctx.transaction(async (tx) => {
       const vouchers = await lockPublishedOf(tx, campaignId, atOnce)
       const cause = { actor: 'campaign', cause: `campaign ${campaignId} ended: ${because}`, at: ctx.now() }
       for (const voucher of vouchers) await move(tx, voucher, 'pause', cause)
@@ -30,7 +30,7 @@ export const pauseVouchersOf = job(PauseVouchersOf, (ctx, { campaignId, because 
 
 /** Every minute: those whose dates are over. */
 export const endCampaigns = job(EndCampaigns, async (ctx) => {
-  await ctx.sqlTransaction(async (tx) => {
+  await ctx.transaction(async (tx) => {
     const at = ctx.now()
     for (const campaign of await lockOverCampaigns(tx, at, atOnce))
       await endCampaign(tx, campaign, { because: 'over', actor: 'clock', at })

@@ -22,7 +22,7 @@ async function running(budgetAmount: number | null): Promise<string> {
   return id
 }
 const hear = (campaignId: string, redemptionId: string, stands: boolean, amount = 10_000) =>
-  catalog.ctx.transaction((tx) => spend(tx, { redemptionId, campaignId, amount, stands, at: new Date() }))
+  catalog.ctx.prismaTransaction((tx) => spend(tx, { redemptionId, campaignId, amount, stands, at: new Date() }))
 const spent = async (id: string) => (await readCampaign(catalog.ctx.sql, { id })).spentAmount
 
 describe('what a campaign has cost', () => {

@@ -8,7 +8,7 @@ import type { Whose } from './write-campaign.ts'
 
 /** From now on vouchers can be published under it; its dates say when they can be claimed. */
 export function startCampaign(ctx: Context, { merchantId, actor }: Whose, id: string): Promise<Campaign> {
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, { id, merchantId })
     const at = ctx.now()
     if (campaign.status === 'draft' && campaign.endsAt <= at)
@@ -19,7 +19,7 @@ export function startCampaign(ctx: Context, { merchantId, actor }: Whose, id: st
 }
 
 export function endCampaignByHand(ctx: Context, { merchantId, actor }: Whose, id: string): Promise<Campaign> {
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, { id, merchantId })
     await endCampaign(tx, campaign, { because: 'by-hand', actor, at: ctx.now() })
     return readCampaign(tx, { id })

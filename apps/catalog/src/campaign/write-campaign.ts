@@ -24,7 +24,7 @@ export type CampaignEdit = { version: number } & { [Field in keyof NewCampaign]?
 export type Whose = { merchantId: string | null; actor: string }
 
 export function createCampaign(ctx: Context, claim: Claim, whose: Whose, body: NewCampaign): Promise<Campaign> {
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const at = ctx.now()
     const campaign = checked({ ...emptyCampaign(claim.id, whose.merchantId, at), ...changesFrom(body) })
     await insertCampaign(tx, campaign)
@@ -42,7 +42,7 @@ export function editCampaign(
   id: string,
   { version, ...edit }: CampaignEdit,
 ): Promise<Campaign> {
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const before = await lockCampaign(tx, { id, merchantId })
     if (before.status === 'ended') throw problem('campaign.step-refused', { status: 'ended', step: 'edit' })
     const at = ctx.now()

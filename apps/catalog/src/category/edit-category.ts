@@ -18,7 +18,7 @@ export type NewCategory = {
 }
 
 export function createCategory(ctx: Context, actor: string, wanted: NewCategory): Promise<Category> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     await lockTree(tx)
     const parent = wanted.parent == null ? null : await readCategory(tx, wanted.parent)
     const { slug, kind, name, icon = null, position = 0 } = wanted
@@ -48,7 +48,7 @@ export type CategoryEdit = {
 
 /** Its slug stays: it is an address. */
 export function editCategory(ctx: Context, actor: string, slug: string, edit: CategoryEdit): Promise<Category> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     await lockTree(tx)
     const before = await readCategory(tx, slug)
     const { name, icon, position, parent } = edit
@@ -81,7 +81,7 @@ async function hang(tx: Tx, category: Category, parentSlug: string | null, at: D
 }
 
 export function removeCategory(ctx: Context, actor: string, slug: string): Promise<void> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     await lockTree(tx)
     const before = await readCategory(tx, slug)
     if (!(await deleteCategory(tx, before.id))) throw problem('category.not-empty', { slug })

@@ -113,7 +113,7 @@ describe('the daily sweep', () => {
     for (let round = 0; round < 10; round++) {
       const id = await newImage()
       const naming = catalog.ctx
-        .sqlTransaction(async (tx) => {
+        .transaction(async (tx) => {
           await demandImages(tx, merchant.id, [id])
           await tx.query(
             `insert into voucher (id, merchant_id, terms, created_at, updated_at) values ($1::uuid, $2::uuid, $3::jsonb, now(), now())`,

@@ -38,7 +38,7 @@ async function sweepUnfinished(ctx: Context): Promise<void> {
   const at = ctx.now()
   const before = new Date(at.getTime() - unfinishedMsMax)
   for (let left = imagesPerTurn; left === imagesPerTurn; ) {
-    const leftovers = await ctx.sqlTransaction((tx) => takeUnfinished(tx, { before, limit: imagesPerTurn, at }))
+    const leftovers = await ctx.transaction((tx) => takeUnfinished(tx, { before, limit: imagesPerTurn, at }))
     await remove(ctx, leftovers)
     left = leftovers.length
   }
@@ -55,7 +55,7 @@ async function sweepUnused(ctx: Context): Promise<void> {
       limit: examinedPerTurn,
     })
     const unused = examined.filter(({ isUsed }) => !isUsed).map(({ id }) => id)
-    if (unused.length > 0) await remove(ctx, await ctx.sqlTransaction((tx) => takeUnused(tx, unused, at)))
+    if (unused.length > 0) await remove(ctx, await ctx.transaction((tx) => takeUnused(tx, unused, at)))
     after = examined.length === examinedPerTurn ? (examined.at(-1)?.id ?? null) : null
   } while (after !== null)
 }
@@ -63,6 +63,6 @@ async function sweepUnused(ctx: Context): Promise<void> {
 async function remove(ctx: Context, leftovers: readonly Leftover[]): Promise<void> {
   for (const { id, hashes } of leftovers) {
     for (const sha256 of hashes) await ctx.objects.delete(keyOf(id, sha256))
-    await ctx.sqlTransaction((tx) => forgetImage(tx, id))
+    await ctx.transaction((tx) => forgetImage(tx, id))
   }
 }

@@ -291,9 +291,9 @@ describe('at the same moment', () => {
       ...{ id: newId(), merchantId: shop.id, sha256: sha256Of(file), width: 1, height: 1, copies: [] },
       ...{ createdBy: newId(), createdAt: new Date(), takenDownBecause: null, takenDownAt: null },
     }
-    await catalog.ctx.sqlTransaction((tx) => insertStoring(tx, late, 1))
+    await catalog.ctx.transaction((tx) => insertStoring(tx, late, 1))
     await takeDown(id)
-    expect(await catalog.ctx.sqlTransaction((tx) => makeReady(tx, late.id, new Date()))).toBe(false)
+    expect(await catalog.ctx.transaction((tx) => makeReady(tx, late.id, new Date()))).toBe(false)
   })
 
   test('a draft that has named it is waited for, without a deadlock, and goes on without it', async () => {
@@ -306,7 +306,7 @@ describe('at the same moment', () => {
       ...{ createdAt: at, updatedAt: at },
     }
     let taking: Promise<unknown> | undefined
-    await catalog.ctx.sqlTransaction(async (tx) => {
+    await catalog.ctx.transaction(async (tx) => {
       await demandImages(tx, shop.id, [image])
       taking ??= takeDownImage(catalog.ctx, { actor: 'test' }, image, because)
       await eventually(async () => expect(await catalog.db.query(waiting)).toHaveLength(1))
@@ -405,10 +405,10 @@ describe('what was stored of it', () => {
       await storage.stop()
 
       let commits = 1
-      const { sqlTransaction } = remote.ctx
-      const dying: typeof sqlTransaction = (work) =>
-        commits-- > 0 ? sqlTransaction(work) : Promise.reject(new Error('died'))
-      const taking = takeDownImage({ ...remote.ctx, sqlTransaction: dying }, { actor: 'test' }, body.id, because)
+      const { transaction } = remote.ctx
+      const dying: typeof transaction = (work) =>
+        commits-- > 0 ? transaction(work) : Promise.reject(new Error('died'))
+      const taking = takeDownImage({ ...remote.ctx, transaction: dying }, { actor: 'test' }, body.id, because)
       await expect(taking).rejects.toThrow('died')
       expect((await remote.get(body.copies[0]?.url as string)).status).toBe(404)
       const shown = async () => (await remote.get<{ imageIds: string[] }>(`/v1/vouchers/${id}`)).body.imageIds

@@ -23,7 +23,7 @@ export async function takeDownImage(
   because: string,
 ): Promise<Image> {
   const { merchantId } = await readImage(ctx.sql, id)
-  const image = await ctx.sqlTransaction(async (tx) => {
+  const image = await ctx.transaction(async (tx) => {
     // In the order in which a page takes them: merchant, image.
     await lockMerchant(tx, merchantId)
     const decision = { actor, because, at: ctx.now() }
@@ -65,5 +65,5 @@ export async function finishTakeDown(ctx: Context, imageId: string): Promise<voi
   if (image === undefined) return
   await takeOutOfVouchers(ctx, image)
   for (const sha256 of image.hashes) await ctx.objects.delete(keyOf(imageId, sha256))
-  await ctx.sqlTransaction((tx) => forgetCopies(tx, imageId))
+  await ctx.transaction((tx) => forgetCopies(tx, imageId))
 }

@@ -24,7 +24,7 @@ export async function uploadImage(ctx: Context, upload: Upload): Promise<{ image
   const createdAt = ctx.now()
   const isShown = { takenDownBecause: null, takenDownAt: null }
   const image = { id: newId(), merchantId, sha256, width, height, createdBy: userId, createdAt, ...isShown, copies }
-  await ctx.sqlTransaction((tx) => insertStoring(tx, image, bytes.length))
+  await ctx.transaction((tx) => insertStoring(tx, image, bytes.length))
   await Promise.all(copies.map((copy) => store(ctx, image.id, copy)))
   if (await becomesReady(ctx, image.id)) return { image, isNew: true }
   const first = await findSame(ctx.sql, merchantId, sha256)
@@ -43,7 +43,7 @@ const store = (ctx: Context, imageId: string, { sha256, data }: DrawnCopy): Prom
 
 async function becomesReady(ctx: Context, id: string): Promise<boolean> {
   try {
-    return await ctx.sqlTransaction((tx) => makeReady(tx, id, ctx.now()))
+    return await ctx.transaction((tx) => makeReady(tx, id, ctx.now()))
   } catch (error) {
     // Two uploads of one file at the same moment.
     if (isUniqueViolation(error, 'image_once')) return false

@@ -24,7 +24,7 @@ export async function showImages(
   imageIds: readonly string[],
 ): Promise<Image[]> {
   await demandOwner(ctx.sql, { merchantId, userId })
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     // One after the other: two at once would each remove what the other never saw.
     await lockMerchant(tx, merchantId)
     await demandImages(tx, merchantId, imageIds)

@@ -65,7 +65,7 @@ function changeLocation(
   act: string,
   change: (tx: Tx) => Promise<Change>,
 ): Promise<Change> {
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     await lockMerchant(tx, merchantId)
     const changed = await change(tx)
     await tellMerchant(tx, merchantId)

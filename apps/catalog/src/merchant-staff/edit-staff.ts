@@ -55,7 +55,7 @@ async function changeStaff(
 ): Promise<StaffMember[]> {
   const leaves = act === 'merchant-staff.remove' && userId === caller.userId
   if (!leaves) await demandOwner(ctx.sql, { merchantId, userId: caller.userId })
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     await lockMerchant(tx, merchantId)
     const before = await findRole(tx, merchantId, userId)
     if (leaves && before === undefined) throw problem('merchant.not-found', { id: merchantId })

@@ -23,7 +23,7 @@ export async function applyAsMerchant(
 ): Promise<Merchant> {
   if (caller.guest) throw problem('merchant.guest-refused', {})
   const details = await checkedDetails(ctx.sql, application)
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const waiting = await countWaiting(tx, caller.userId)
     if (waiting >= waitingMax) throw problem('merchant.too-many-applications', { waiting })
     const at = ctx.now()

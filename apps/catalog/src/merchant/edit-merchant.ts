@@ -20,7 +20,7 @@ export async function editMerchant(
 ): Promise<Merchant> {
   await demandOwner(ctx.sql, { merchantId, userId: caller.userId })
   const given = await checkedDetails(ctx.sql, withoutUndefined(changes))
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const before = await lockMerchant(tx, merchantId)
     const at = ctx.now()
     await updateMerchant(tx, { ...before, ...given, updatedAt: at }, version)

@@ -15,7 +15,7 @@ export function stepMerchant(
   merchantId: string,
   { step, cause }: { step: MerchantStep; cause: string },
 ): Promise<Merchant> {
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const before = await lockMerchant(tx, merchantId)
     const at = ctx.now()
     const status = await moveMerchant(tx, before, { step, actor, cause, at })

@@ -11,7 +11,7 @@ export type OfferEdit = {
 }
 
 export function editOffer(ctx: Context, actor: string, id: string, edit: OfferEdit): Promise<ListedOffer> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     const before = await readOffer(tx, id)
     const { priority, enabled, held, zoneJoin } = edit
     await tx.offer.update({

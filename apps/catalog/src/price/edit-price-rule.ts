@@ -41,7 +41,7 @@ type Changed = { id: string; before?: KeptPriceRule; after: KeptPriceRule }
 
 /** The change, its line in the log, and the new page of the price book: all or nothing. */
 function change(ctx: Context, actor: string, act: string, work: (tx: Tx) => Promise<Changed>): Promise<KeptPriceRule> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     await lockPriceRules(tx)
     const { id, before, after } = await work(tx)
     const told = act === 'price-rule.remove' ? { before } : { before, after }

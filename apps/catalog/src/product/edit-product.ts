@@ -22,7 +22,7 @@ export type ProductEdit = {
 }
 
 export function editProduct(ctx: Context, actor: string, sku: string, edit: ProductEdit): Promise<Product> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     const before = await readProduct(tx, sku)
     const { version, category, ...changes } = edit
     if (changes.inputSchema !== undefined || changes.target !== undefined)
@@ -56,7 +56,7 @@ export function stepProduct(
   step: ProductStep,
   because?: string,
 ): Promise<Product> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     const before = await readProduct(tx, sku)
     const at = ctx.now()
     const status = await moveProduct(tx, before, { step, at, ...(because === undefined ? {} : { because }) })

@@ -13,12 +13,12 @@ export type Outcome = { confirmed: Confirmed[]; productsCreated: number; brandsC
 
 /** Items become offers: of the product that is the same thing, or of a new one. All or nothing, and only what is open. */
 export function confirmProposals(ctx: Context, actor: string, choice: Choice): Promise<Outcome> {
-  return ctx.transaction((tx) => confirmIn(tx, { actor, at: ctx.now() }, choice))
+  return ctx.prismaTransaction((tx) => confirmIn(tx, { actor, at: ctx.now() }, choice))
 }
 
 /** One by name: then it is said why it cannot be. */
 export async function confirmProposal(ctx: Context, actor: string, id: string): Promise<Confirmed> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     const status = await readStatus(tx, id)
     if (status !== 'open') throw problem('proposal.decided', { id, status })
     const { confirmed, skipped } = await confirmIn(tx, { actor, at: ctx.now() }, { ids: [id] })

@@ -18,7 +18,7 @@ export type ProposalEdit = {
 
 /** Staff knows better than the reader. From then on nothing but staff changes the proposal. */
 export function editProposal(ctx: Context, actor: string, id: string, edit: ProposalEdit): Promise<Proposal> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     const before = await readProposal(tx, id)
     if (before.status !== 'open') throw problem('proposal.decided', { id, status: before.status })
     const { brand, brandName, kind, denomination, productSku } = edit
@@ -47,7 +47,7 @@ const readingOf = ({ brand, kind, denomination, productSku }: Proposal) => ({ br
 
 /** What is rejected is not proposed again until the supplier gives it another name. Those decided before are left. */
 export function rejectProposals(ctx: Context, actor: string, ids: readonly string[]): Promise<string[]> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     const author = { actor, at: ctx.now() }
     const rejected = await closeProposals(tx, ids, { status: 'rejected', ...author })
     await logDeeds(

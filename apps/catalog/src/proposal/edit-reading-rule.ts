@@ -12,7 +12,7 @@ import { tokensOf } from './tokens.ts'
 /** Counts from the next sync on, for everything that staff has not decided or edited yet. */
 export function addKindRule(ctx: Context, actor: string, rule: Omit<KeptKindRule, 'id'>): Promise<KeptKindRule> {
   if (!isUsablePattern(rule.pattern)) throw problem('reading-rule.refused', {})
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     const kept = { id: newId(), ...rule }
     await tx.kindRule.create({ data: kept })
     await logDeeds(tx, { actor, at: ctx.now() }, [
@@ -23,7 +23,7 @@ export function addKindRule(ctx: Context, actor: string, rule: Omit<KeptKindRule
 }
 
 export function removeKindRule(ctx: Context, actor: string, id: string): Promise<void> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     const before = await tx.kindRule.findUnique({ where: { id } })
     if (before === null) throw problem('reading-rule.not-found', { id })
     const { count } = await tx.kindRule.deleteMany({ where: { id } })
@@ -41,7 +41,7 @@ export async function addWord(ctx: Context, actor: string, { phrase, means, kind
   const word = { id: newId(), phrase: tokensOf(phrase).join(' '), means: tokensOf(means).join(' '), kind }
   if (word.phrase === '' || /[.]/.test(word.phrase + word.means)) throw problem('reading-rule.refused', {})
   try {
-    await ctx.transaction(async (tx) => {
+    await ctx.prismaTransaction(async (tx) => {
       const brandId = brand === null ? null : (await readBrand(tx, brand)).id
       await tx.denominationWord.create({ data: { ...word, brandId } })
       await logDeeds(tx, { actor, at: ctx.now() }, [
@@ -56,7 +56,7 @@ export async function addWord(ctx: Context, actor: string, { phrase, means, kind
 }
 
 export function removeWord(ctx: Context, actor: string, id: string): Promise<void> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     const before = await tx.denominationWord.findUnique({ where: { id } })
     if (before === null) throw problem('reading-rule.not-found', { id })
     const { count } = await tx.denominationWord.deleteMany({ where: { id } })

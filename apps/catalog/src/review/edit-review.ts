@@ -25,7 +25,7 @@ export async function editReview(
   const text = checkedText(given, textRule)
   await readReview(ctx.sql, { id, customerId: userId })
   const name = anonymous === false ? await nameOf(ctx, userId) : null
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const before = await lockReview(tx, { id, customerId: userId })
     const at = ctx.now()
     demandEditable(before, at)

@@ -12,7 +12,7 @@ export type Decision = { step: 'keep' | 'hide' | 'restore'; cause: string }
 
 /** The decision answers whoever reported it. */
 export function moderateReview(ctx: Context, { actor }: Author, id: string, { step, cause }: Decision): Promise<void> {
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const before = await lockReview(tx, { id })
     const at = ctx.now()
     const status = await moveReview(tx, before, step, { actor, cause, at })
@@ -31,7 +31,7 @@ export function moderateReview(ctx: Context, { actor }: Author, id: string, { st
 
 /** The merchant's word alone; a reason hides it, null shows it again. */
 export function moderateResponse(ctx: Context, { actor }: Author, id: string, because: string | null): Promise<void> {
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const { response } = await lockReview(tx, { id })
     if (response === null) throw problem('review.response-not-found', { review: id })
     const act = because === null ? 'review.restore-response' : 'review.hide-response'

@@ -22,7 +22,7 @@ export async function reportReview(
 ): Promise<void> {
   if (guest) throw problem('review.account-needed', {})
   const note = checkedText(given, noteRule)
-  await ctx.sqlTransaction(async (tx) => {
+  await ctx.transaction(async (tx) => {
     const { status, merchantId } = await holdReview(tx, { id: reviewId })
     if (status !== 'published') throw problem('review.not-found', { review: reviewId })
     const open = await countOpenReports(tx, userId)

@@ -19,7 +19,7 @@ export async function respondToReview(
 ): Promise<{ review: Review; isNew: boolean }> {
   await demandOwner(ctx.sql, { merchantId: place.merchantId, userId })
   const text = demandText(given, responseRule)
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const review = await lockReview(tx, place)
     const { id, status, response: before } = review
     if (status !== 'published') throw problem('review.not-shown', { status })

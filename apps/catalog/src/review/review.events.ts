@@ -1,6 +1,6 @@
 import { type EventData, RedemptionReviewed, RedemptionUndone, VoucherRedeemed } from '@konter/contracts'
 import type { Tx } from '@konter/service'
-import { type Context, on } from '../context.ts'
+import { type Context, on, onAtOnce } from '../context.ts'
 import type { Standing } from './review-right.repo.ts'
 import { noteStanding } from './review-right.repo.ts'
 import { withdrawReview } from './withdraw-review.ts'
@@ -21,8 +21,11 @@ async function hear(tx: Tx, redemption: Redemption, standing: Standing, ctx: Con
   if (standing === 'fallen') await withdrawReview(tx, redemptionId, ctx.now())
 }
 
-export const grantReview = on(VoucherRedeemed, 'review-right', (tx, redemption, ctx) =>
-  hear(tx, redemption, redemption.status, ctx),
+/** With every redemption, and one statement: the others look at what there is. */
+export const grantReview = onAtOnce(
+  VoucherRedeemed,
+  'review-right',
+  async (redemption, ctx) => (tx) => hear(tx, redemption, redemption.status, ctx),
 )
 
 export const judgeReviewRight = on(RedemptionReviewed, 'review-right-reviewed', (tx, redemption, ctx) =>

@@ -72,11 +72,11 @@ export type Redemption = ReturnType<typeof redemptionOf>
 
 /** What the service hears, as it hears it: in a transaction of its own. */
 export const hears = ({ ctx }: Pick<ReviewCatalog, 'ctx'>) => {
-  const hear = (consumer: typeof grantReview, data: object) =>
+  const hear = (consumer: typeof judgeReviewRight, data: object) =>
     ctx.transaction((tx) => consumer.handle(tx, data as never, ctx))
   return {
-    redeemed: (redemption: Redemption, status: 'approved' | 'review' = 'approved') =>
-      hear(grantReview, { ...redemption, status }),
+    redeemed: async (redemption: Redemption, status: 'approved' | 'review' = 'approved') =>
+      ctx.transaction(await grantReview.prepare({ ...redemption, status } as never, ctx)),
     reviewed: (redemption: Redemption, outcome: 'approved' | 'rejected') =>
       hear(judgeReviewRight, { ...redemption, outcome }),
     undone: (redemption: Redemption) => hear(takeReviewAway, { ...redemption, by: 'merchant', again: true }),

@@ -28,7 +28,7 @@ export async function writeReview(
   const text = checkedText(given, textRule)
   demandRight(await findRight(ctx.sql, redemptionId), redemptionId, userId)
   const name = anonymous ? null : await nameOf(ctx, userId)
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const right = demandRight(await lockRight(tx, redemptionId), redemptionId, userId)
     await demandCustomer(tx, right)
     const at = ctx.now()

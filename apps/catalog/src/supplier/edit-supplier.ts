@@ -14,7 +14,7 @@ export type SupplierEdit = {
 }
 
 export function editSupplier(ctx: Context, actor: string, code: string, edit: SupplierEdit): Promise<SupplierView> {
-  return ctx.transaction(async (tx) => {
+  return ctx.prismaTransaction(async (tx) => {
     const before = await readSupplier(tx, code)
     const { enabled = before.enabled, zoneJoin = before.zoneJoin } = edit
     const { syncEveryMinutes = before.syncEveryMinutes, syncOffsetMinutes = before.syncOffsetMinutes } = edit

@@ -24,10 +24,10 @@ export const syncSupplier = (ctx: Context, order: SyncOrder): Promise<Report | u
 
 async function sync(ctx: Context, order: SyncOrder): Promise<Report> {
   const id = newId()
-  await ctx.transaction((tx) => beginReport(tx, { id, ...order, at: ctx.now() }))
+  await ctx.prismaTransaction((tx) => beginReport(tx, { id, ...order, at: ctx.now() }))
   try {
     const list = await ctx.suppliers.priceList(order.supplier)
-    const report = await ctx.transaction((tx) => takeIn(ctx, tx, id, order, list))
+    const report = await ctx.prismaTransaction((tx) => takeIn(ctx, tx, id, order, list))
     ctx.log.info({ supplier: order.supplier, sync: id, status: report.status, items: report.items }, 'synced')
     return report
   } catch (error) {

@@ -10,7 +10,7 @@ export const ForgetReportLines = defineJob('forget-report-lines')
 
 /** Every minute: when a supplier's turn is, stands in its row, so that staff can move it without a release. */
 export const lookForDueSyncs = job(LookForDueSyncs, async (ctx) => {
-  await ctx.transaction(async (tx) => {
+  await ctx.prismaTransaction(async (tx) => {
     for (const supplier of await takeDueSuppliers(tx, ctx.now()))
       await enqueue(tx, SyncSupplier, { supplier }, { key: `sync ${supplier}` })
   })

@@ -29,7 +29,7 @@ export async function showVoucher(ctx: Context, id: string, reader: Reader) {
 /** As customers would see it, for its staff, with all that stands between it and them. */
 export async function previewVoucher(ctx: Context, voucher: Voucher, reader: Reader) {
   const merchant = await readMerchant(ctx.sql, voucher.merchantId)
-  const found = await ctx.sqlTransaction((tx) => mistakesOf(tx, voucher, merchant, ctx.now()))
+  const found = await ctx.transaction((tx) => mistakesOf(tx, voucher, merchant, ctx.now()))
   const mistakes = found.map(({ pointer, message }) => ({
     pointer,
     message: typeof message === 'string' ? message : translate(message, reader.language),

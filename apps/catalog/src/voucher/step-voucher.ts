@@ -23,7 +23,7 @@ export async function stepVoucher(
 ): Promise<Voucher> {
   await demandOwner(ctx.sql, { merchantId, userId: caller.userId })
   const cause = { actor: caller.actor, cause: because ?? 'by the owner', at: ctx.now() }
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const voucher = await lockVoucher(tx, { id, merchantId })
     if (step === 'publish') return publish(tx, voucher, cause)
     if (step === 'resume') await demandResumable(tx, voucher)
@@ -68,7 +68,7 @@ export function takeDownVoucher(
   because: string,
 ): Promise<Voucher> {
   const cause = { actor, cause: because, at: ctx.now() }
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const voucher = await lockVoucher(tx, { id })
     const still = voucher.status === 'published' ? await moveVoucher(tx, voucher, 'pause', cause) : voucher
     return move(tx, still, 'archive', cause)

@@ -16,7 +16,7 @@ type GoneImage = { id: string; merchantId: string; actor: string }
  */
 export async function takeOutOfVouchers(ctx: Context, { id, merchantId, actor }: GoneImage): Promise<void> {
   for (;;) {
-    const mended = await ctx.sqlTransaction(async (tx) => {
+    const mended = await ctx.transaction(async (tx) => {
       const cause = { actor, cause: `image ${id} was taken down`, at: ctx.now() }
       const vouchers = await lockVouchersNaming(tx, { imageId: id, merchantId }, atOnce)
       for (const voucher of vouchers) await takeOut(tx, voucher, id, cause)

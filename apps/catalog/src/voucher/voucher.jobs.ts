@@ -11,7 +11,7 @@ const atOnce = 100
 /** Every minute: what nobody can redeem any more. A claim of an older version may last longer than the newest one. */
 export async function expireDueVouchers(ctx: Context): Promise<number> {
   for (let expired = 0; ; ) {
-    const batch = await ctx.sqlTransaction(async (tx) => {
+    const batch = await ctx.transaction(async (tx) => {
       const at = ctx.now()
       const due = await lockDueVouchers(tx, at, atOnce)
       for (const voucher of due) await move(tx, voucher, 'expire', { actor: 'clock', cause: 'past redeemUntil', at })

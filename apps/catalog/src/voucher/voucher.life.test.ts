@@ -99,7 +99,7 @@ describe('under concurrency', () => {
     const seen = await readVoucher(catalog.ctx.sql, { id })
     await take(id, 'pause')
     const cause = { actor: 'test', cause: 'late', at: new Date() }
-    const late = catalog.ctx.sqlTransaction((tx) => moveVoucher(tx, seen, 'expire', cause))
+    const late = catalog.ctx.transaction((tx) => moveVoucher(tx, seen, 'expire', cause))
     await expect(late).rejects.toMatchObject({ code: 'voucher.edited-meanwhile' })
     expect((await read(id)).status).toBe('paused')
   })

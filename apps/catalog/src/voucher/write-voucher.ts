@@ -39,7 +39,7 @@ export async function draftVoucher(
   body: VoucherBody,
 ): Promise<Voucher> {
   await demandOwner(ctx.sql, { merchantId, userId: caller.userId })
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const empty = newDraft(claim.id, merchantId, ctx.now())
     const draft = await withChanges(tx, empty, body)
     return beginDraft(tx, claim, draft, { actor: caller.actor, cause: 'drafted', at: ctx.now() })
@@ -54,7 +54,7 @@ export async function cloneVoucher(
   { merchantId, id }: Place,
 ): Promise<Voucher> {
   await demandOwner(ctx.sql, { merchantId, userId: caller.userId })
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const { terms, priority, metadata } = await readVoucher(tx, { id, merchantId })
     const empty = newDraft(claim.id, merchantId, ctx.now())
     const imageIds = await stillUsable(tx, merchantId, terms.imageIds)
@@ -102,7 +102,7 @@ export async function editVoucher(
   { revision, ...body }: VoucherBody & { revision: number },
 ): Promise<Voucher> {
   await demandOwner(ctx.sql, { merchantId, userId: caller.userId })
-  return ctx.sqlTransaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const before = await lockVoucher(tx, { id, merchantId })
     if (!isEditable(before)) throw problem('voucher.edit-refused', { status: before.status })
     const changed = { ...(await withChanges(tx, before, body)), updatedAt: ctx.now() }
