@@ -245,7 +245,7 @@ describe('what is refused', () => {
       .jpeg({ quality: 95, progressive: true, chromaSubsampling: '4:4:4' })
       .toBuffer()
     // As much as a picture may be; and however quick the machine is, it has other things to do.
-    const busy = Array.from({ length: 4 * availableParallelism() }, () => new Worker('for (;;);', { eval: true }))
+    const busy = Array.from({ length: 2 * availableParallelism() }, () => new Worker('for (;;);', { eval: true }))
     try {
       expect(await codeOf(drawCopies(noise, 'image/jpeg', 1))).toBe('image.too-slow')
     } finally {
