@@ -1,32 +1,17 @@
-import { fileURLToPath } from 'node:url'
-import { defineEvent } from '@konter/contracts'
-import { Id, newId } from '@konter/core'
+import { newId } from '@konter/core'
 import { type TestService, testService } from '@konter/testing'
 import type pg from 'pg'
-import { Type } from 'typebox'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { consumersFor, handleOnce } from './consumer.ts'
+import { type CupContext, CupFilled, cupService } from './cups.fixture.ts'
 import { atOnce, type Database, type Tx } from './database.ts'
-import type { Envelope } from './emit.ts'
-import { emit } from './emit.ts'
+import { type Envelope, emit } from './emit.ts'
 import { isNotOne } from './failures.ts'
-import { defineService, ServiceConfig } from './start.ts'
 
-const CupFilled = defineEvent('order.cup-filled.v1', 'cupId', Type.Object({ cupId: Id }))
-type Context = { db: Database; transaction: Database['transaction'] }
-
-const definition = defineService({
-  name: 'order' as const,
-  config: Type.Object(ServiceConfig),
-  migrations: fileURLToPath(new URL('../test-migrations', import.meta.url)),
-  open: ({ db }): Context => ({ db, transaction: db.transaction }),
-  routes: () => {},
-})
-
-let service: TestService<Context>
+let service: TestService<CupContext>
 let db: Database
 beforeAll(async () => {
-  service = await testService(definition)
+  service = await testService(cupService)
   db = service.ctx.db
 })
 afterAll(() => service.stop())
@@ -121,7 +106,7 @@ test('a failed statement that the work keeps to itself does not pass for a commi
 })
 
 describe('a reader whose effect needs no answers', () => {
-  const { onAtOnce } = consumersFor<Context, Tx>()
+  const { onAtOnce } = consumersFor<CupContext, Tx>()
   const envelopeOf = (cupId: string, data: unknown = { cupId }): Envelope => ({
     id: newId(),
     type: CupFilled.type,

@@ -1,39 +1,31 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serviceAsk } from './client.ts'
+import { type Peer, startPeer } from './peer.fixture.ts'
 import { newSigningKeyPem } from './signing-key-pem.ts'
 import { createIssuer, signingKey } from './tokens.ts'
 import { inTrace, traceFrom, traceparentOf } from './trace.ts'
 
-/** Another service, which answers as the test says. */
-let url: string
-let asked: { method: string | undefined; headers: IncomingMessage['headers']; body: string }
-let answer: (response: ServerResponse) => void
-const server = createServer(async (request, response) => {
-  asked = { method: request.method, headers: request.headers, body: await text(request) }
-  answer(response)
-})
+/** Another service. */
+let peer: Peer
 beforeAll(async () => {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  peer = await startPeer()
 })
-afterAll(() => server.close())
+afterAll(() => peer.close())
 
 const ask = serviceAsk('order', 'wallet', createIssuer('order', [signingKey(newSigningKeyPem())]))
-const read = (path = '/x') => ask({ method: 'GET', url: `${url}${path}`, body: undefined })
-const post = (body: object) => ask({ method: 'POST', url: `${url}/x`, body })
+const read = (path = '/x') => ask({ method: 'GET', url: `${peer.url}${path}`, body: undefined })
+const post = (body: object) => ask({ method: 'POST', url: `${peer.url}/x`, body })
 const unavailable = { status: 503, code: 'service.unavailable' }
 
 test('JSON goes there and back, with who asks, in which trace and which language', async () => {
-  answer = (response) => response.writeHead(201, { 'content-type': 'application/json' }).end('{"total":7}')
+  peer.answer = (response) => response.writeHead(201, { 'content-type': 'application/json' }).end('{"total":7}')
   const trace = traceFrom(undefined, { requestId: 'a-request', language: 'en' })
   expect(await inTrace(trace, () => post({ name: 'Budi é' }))).toEqual({ total: 7 })
-  expect(asked).toMatchObject({ method: 'POST', body: '{"name":"Budi é"}' })
-  expect(asked.headers).toMatchObject({
+  expect(peer.asked).toMatchObject({ method: 'POST', body: '{"name":"Budi é"}' })
+  expect(peer.asked.headers).toMatchObject({
     'content-type': 'application/json',
     'content-length': '18',
     authorization: expect.stringMatching(/^Bearer ey/),
@@ -44,9 +36,9 @@ test('JSON goes there and back, with who asks, in which trace and which language
 })
 
 test('a question without a body claims none, and an answer without one is nothing', async () => {
-  answer = (response) => response.writeHead(204).end()
+  peer.answer = (response) => response.writeHead(204).end()
   expect(await read()).toBeUndefined()
-  expect(asked.headers).not.toHaveProperty('content-type')
+  expect(peer.asked.headers).not.toHaveProperty('content-type')
 })
 
 test.each([
@@ -57,7 +49,7 @@ test.each([
   [404, 'user.not-found', 404, 'user.not-found'],
   [500, 'service.failed', 503, 'service.unavailable'],
 ])('%i %s from another service is %i %s to us', async (said, code, status, ours) => {
-  answer = (response) =>
+  peer.answer = (response) =>
     response
       .writeHead(said, { 'content-type': 'application/problem+json', 'retry-after': '7' })
       .end(JSON.stringify({ code, status: said, title: 't', detail: 'd', errors: [] }))
@@ -65,7 +57,7 @@ test.each([
 })
 
 test('a refusal says when to come again, as the other service said it', async () => {
-  answer = (response) =>
+  peer.answer = (response) =>
     response
       .writeHead(429, { 'content-type': 'application/problem+json', 'retry-after': '7' })
       .end(JSON.stringify({ code: 'limit.exceeded', status: 429, title: 't', detail: 'd' }))
@@ -82,7 +74,7 @@ test.each<[string, (response: ServerResponse) => void]>([
   ['another address', (response) => void response.writeHead(302, { location: '/elsewhere' }).end()],
   ['a refusal that is no problem document', (response) => void response.writeHead(404).end('not found')],
 ])('an answer that is %s is none', async (_name, given) => {
-  answer = given
+  peer.answer = given
   await expect(read()).rejects.toMatchObject(unavailable)
 })
 

@@ -61,12 +61,19 @@ export async function handleOnce<Ctx, X extends Tx>(
   envelope: Envelope,
   needs: Needs<Ctx, X>,
 ): Promise<boolean> {
-  return 'prepare' in consumer ? handleAtOnce(consumer, envelope, needs) : handleInSteps(consumer, envelope, needs)
+  try {
+    return await ('prepare' in consumer
+      ? handleAtOnce(consumer, envelope, needs)
+      : handleInSteps(consumer, envelope, needs))
+  } catch (error) {
+    if (error === KNOWN) return false
+    throw error
+  }
 }
 
 function handleInSteps<Ctx, X extends Tx>(consumer: InSteps<Ctx, X>, envelope: Envelope, needs: Needs<Ctx, X>) {
   return needs.transaction(async (tx) => {
-    if ((await noteInbox(tx, consumer.name, envelope)) === 0) return false
+    await noteFirst(tx, consumer.name, envelope)
     if (consumer.keep === 'latest' && !(await isNewest(tx, consumer.name, envelope))) return false
     checkEvent(consumer.event, envelope.data)
     await consumer.handle(tx, envelope.data as never, needs.ctx)
@@ -81,28 +88,13 @@ async function handleAtOnce<Ctx, X extends Tx>(
 ): Promise<boolean> {
   checkEvent(event, envelope.data)
   const effect = await prepare(envelope.data as never, ctx)
-  try {
-    await transaction((tx) => atOnce([noteFirst(tx, name, envelope), effect(tx)]))
-    return true
-  } catch (error) {
-    if (error === KNOWN) return false
-    throw error
-  }
-}
-
-/** How many inbox rows this made: none when there was one. */
-async function noteInbox(tx: Tx, consumer: string, { id }: Envelope): Promise<number> {
-  const fresh = await tx.query(
-    `insert into inbox (consumer, event_id, received_at) values ($1, $2::uuid, $3::timestamptz)
-     on conflict do nothing returning consumer`,
-    [consumer, id, new Date()],
-  )
-  return fresh.length
+  await transaction((tx) => atOnce([noteFirst(tx, name, envelope), effect(tx)]))
+  return true
 }
 
 const KNOWN = new Error('this event was handled before')
 
-/** Fails the transaction when there was one. */
+/** Fails the transaction when there is an inbox row. */
 async function noteFirst(tx: Tx, consumer: string, { id }: Envelope): Promise<void> {
   try {
     await tx.query(
