@@ -8,6 +8,7 @@ import { voucherIsUsed } from './journeys/07-voucher.ts'
 import { atOnce } from './journeys/at-once.ts'
 import { keepsSecrets } from './journeys/secrets.ts'
 import { isTraced } from './journeys/tracing.ts'
+import { whoWaitsIsTold } from './journeys/waits.ts'
 import { type Konter, startKonter } from './konter.ts'
 
 describe('each service in its own process', () => {
@@ -28,6 +29,7 @@ describe('each service in its own process', () => {
 
   const running = () => konter
   topUpAndBuy(running)
+  whoWaitsIsTold(running)
   voucherIsUsed(running)
   guestBuys(running)
   supplierFails(running)

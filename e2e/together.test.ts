@@ -18,6 +18,7 @@ import { isRestored } from './journeys/restore.ts'
 import { keepsSecrets } from './journeys/secrets.ts'
 import { isTraced } from './journeys/tracing.ts'
 import { voucherInput } from './journeys/voucher-input.ts'
+import { whoWaitsIsTold } from './journeys/waits.ts'
 import { type Konter, startKonter } from './konter.ts'
 
 describe('all services in one process', () => {
@@ -40,6 +41,7 @@ describe('all services in one process', () => {
   const running = () => konter
   // Those that move the clock come last: tokens do not live through it.
   topUpAndBuy(running)
+  whoWaitsIsTold(running)
   voucherIsUsed(running)
   voucherInput(running)
   operations(running)

@@ -1,7 +1,7 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import { OneOf } from '@konter/core'
 import type { FastifyContextConfig } from 'fastify'
-import { Type } from 'typebox'
+import { type TObject, Type } from 'typebox'
 import type { Access } from './caller.ts'
 
 type Json = Record<string, unknown>
@@ -43,7 +43,7 @@ export const documentOptions = (service: string): FastifyDynamicSwaggerOptions =
     const { access, internal, idempotent, bytes } = (route.config ?? {}) as FastifyContextConfig
     const documented = (schema ?? {}) as Json
     if (documented.operationId === undefined) return { schema: { ...documented, hide: true }, url }
-    const headers = idempotent === true || idempotent === 'at-once' ? { headers: idempotencyHeader } : {}
+    const headers = idempotent === true || idempotent === 'at-once' ? withKey(documented.headers) : {}
     const responses = { ...(documented.response as Json | undefined), default: problemResponse }
     return {
       schema: {
@@ -68,12 +68,13 @@ const bytesBody = ({ types, bytesMax }: NonNullable<FastifyContextConfig['bytes'
   'x-body-bytes-max': bytesMax,
 })
 
-const idempotencyHeader = Type.Object({
-  'idempotency-key': Type.String({
-    minLength: 1,
-    maxLength: 255,
-    description: 'The same key and body give the same answer.',
-  }),
+const idempotencyKey = Type.String({
+  minLength: 1,
+  maxLength: 255,
+  description: 'The same key and body give the same answer.',
+})
+const withKey = (headers: unknown) => ({
+  headers: Type.Object({ 'idempotency-key': idempotencyKey, ...(headers as TObject | undefined)?.properties }),
 })
 const problemResponse = {
   description: 'A refusal',

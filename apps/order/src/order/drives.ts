@@ -28,8 +28,13 @@ const failuresMax = 25
 const countedInOutages = 15
 /** Claimed so often in a row and nothing came of it, not even a failure: what ends a process must not do so for ever. */
 const claimsMax = 2 * failuresMax
+/** Each holds a connection of the gateway's, of which there are 128 to a service: the others are answered at once. */
+const onlookersMax = 64
 /** How its work is called in traces. */
 const DRIVE = 'drive order'
+
+/** Rings when a drive of the order, by this process, has come to rest. */
+export type Watch = { readonly bell: Bell; end(): void }
 
 type Held = {
   readonly order: Order
@@ -55,6 +60,8 @@ export class Drives {
   readonly #held = new Map<string, Held>()
   readonly #waiting: Held[] = []
   readonly #woken = new WeakSet<Tx>()
+  readonly #watched = new Map<string, Set<Bell>>()
+  #onlookers = 0
   #running = 0
   #outside = 0
   #renewing = false
@@ -80,6 +87,23 @@ export class Drives {
   /** Drives an order whose lease the caller has just committed. */
   take(order: Order, lease: Lease): void {
     if (this.#started !== undefined && !this.#stopped) this.#hold({ order, lease, trace: currentTrace() })
+  }
+
+  /** Whoever wants to hear how an order goes on. Undefined when so many do that nobody may be kept waiting any more. */
+  watch(orderId: string): Watch | undefined {
+    if (this.#onlookers === onlookersMax || this.#stopped) return undefined
+    const bell = new Bell()
+    const bells = this.#watched.get(orderId) ?? new Set()
+    this.#watched.set(orderId, bells.add(bell))
+    this.#onlookers += 1
+    return {
+      bell,
+      end: () => {
+        this.#onlookers -= 1
+        bells.delete(bell)
+        if (bells.size === 0) this.#watched.delete(orderId)
+      },
+    }
   }
 
   /** A drive that waits for a supplier leaves its place to another, and has it back with the answer. */
@@ -145,6 +169,7 @@ export class Drives {
     const { id } = held.order
     this.#held.delete(id)
     if (held.again !== undefined) this.#hold(held.again)
+    else for (const bell of this.#watched.get(id) ?? []) bell.ring()
     this.#fill()
   }
 

@@ -181,34 +181,38 @@ export type Move = {
   rest?: { lease: Term; until: Date | null }
 }
 
-/** `paidAt` is known of one that is completed. */
-export type MovedOrder = Order & { paidAt: Date | null }
+/** What a move changes; `paidAt` is known of one that is completed. */
+type Moved = Pick<Order, 'status' | 'drives' | 'serialNumber' | 'finishedAt' | 'driveAt'> & { paidAt: Date | null }
+export type MovedOrder = Order & Moved
+type MovedRow = Pick<Row, 'serial_number' | 'finished_at' | 'drive_at'> & { paid_at: Date | null }
 
 const endings: ReadonlySet<OrderStatus> = new Set(['completed', 'refunded', 'expired', 'cancelled', 'reversed'])
 
 /**
  * The only writer of `status`: moves the row if it still is where it was read, and logs the step; else nothing of the
- * transaction is kept. An order whose money has come in neither expires nor is cancelled.
+ * transaction is kept. Gives the order as it was read, with what this changed. An order whose money has come in neither expires nor is cancelled.
  */
-export async function moveOrder(
+export async function moveOrder<O extends Pick<Order, 'id' | 'status'>>(
   tx: Tx,
-  { id, status: from }: Pick<Order, 'id' | 'status'>,
+  order: O,
   step: OrderStep,
   { cause, actor, at, serialNumber, rest }: Move,
-): Promise<MovedOrder> {
+): Promise<O & Moved> {
+  const { id, status: from } = order
   const to = steps[from][step]
   if (to === undefined) throw problem('order.move-refused', { status: from, step })
-  const asking = tx.query<Row & { paid_at: Date | null }>(
+  const asking = tx.query<MovedRow>(
     `with moved as (
        update "order" set status = $3, serial_number = coalesce($4, serial_number), drives = 0,
                           finished_at = case when $5::boolean then $6::timestamptz else finished_at end,
                           drive_at = case when drive_at = any ($9::timestamptz[]) then $10::timestamptz else drive_at end
-        where id = $1::uuid and status = $2 and (received is null or $3 not in ('expired', 'cancelled')) returning *
+        where id = $1::uuid and status = $2 and (received is null or $3 not in ('expired', 'cancelled'))
+      returning serial_number, finished_at, drive_at
      ), logged as (
        insert into order_move (order_id, nth, at, from_status, to_status, cause, actor)
        select $1::uuid, (select count(*) + 1 from order_move where order_id = $1::uuid), $6, $2, $3, $7, $8 from moved
      )
-     select moved.*, case when moved.status = 'completed'
+     select moved.*, case when $3 = 'completed'
                           then (select min(at) from order_move where order_id = $1::uuid and to_status = 'paid') end as paid_at
        from (select expect_one(count(*)) as here from moved) still left join moved on still.here`,
     [
@@ -224,8 +228,16 @@ export async function moveOrder(
       rest?.until ?? null,
     ],
   )
-  const row = only(await orMovedMeanwhile(asking, id))
-  return { ...orderOf(row), paidAt: row.paid_at }
+  const moved = only(await orMovedMeanwhile(asking, id))
+  return {
+    ...order,
+    status: to,
+    drives: 0,
+    serialNumber: moved.serial_number,
+    finishedAt: moved.finished_at,
+    driveAt: moved.drive_at,
+    paidAt: moved.paid_at,
+  }
 }
 
 /** The order stays where it was read until the transaction ends; where it is no more, nothing of the transaction is kept. */
@@ -261,17 +273,17 @@ export async function logOf(tx: Tx, id: string): Promise<LogEntry[]> {
   }))
 }
 
-/** An order of somebody with its log, as one question. */
+/** An order, or one of somebody's, with its log, as one question. */
 export async function orderWithLog(
   tx: Tx,
-  where: { id: string; userId: string },
+  where: { id: string; userId?: string },
 ): Promise<Order & { log: LogEntry[] }> {
   const [row] = await tx.query<Row & { log: (Omit<LogEntry, 'at'> & { at: string })[] }>(
     `select o.*, (select coalesce(json_agg(json_build_object('at', m.at, 'from', m.from_status, 'to', m.to_status, 'cause', m.cause,
                                                              'actor', m.actor) order by m.nth), '[]')
                     from order_move m where m.order_id = o.id) as log
-       from "order" o where o.id = $1::uuid and o.user_id = $2::uuid`,
-    [where.id, where.userId],
+       from "order" o where o.id = $1::uuid and ($2::uuid is null or o.user_id = $2::uuid)`,
+    [where.id, where.userId ?? null],
   )
   if (row === undefined) throw problem('order.not-found', { id: where.id })
   return { ...orderOf(row), log: row.log.map((entry) => ({ ...entry, at: new Date(entry.at) })) }

@@ -5,7 +5,7 @@ import { purchasesOf } from '../purchase/purchase.repo.ts'
 import { resolvePurchase } from '../purchase/resolve-purchase.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { driveNow } from './drive-order.ts'
-import { findOrder, listOrders, logOf, orderWithLog } from './order.repo.ts'
+import { findOrder, listOrders, logOf } from './order.repo.ts'
 import {
   AskQuote,
   OrderPage,
@@ -14,14 +14,18 @@ import {
   OrderView,
   PlacedOrder,
   PlaceOrder,
+  Preference,
   QuoteView,
   ResolvePurchase,
   StaffOrderQuery,
   StaffOrderView,
 } from './order.schema.ts'
+import { holdsMoney } from './order.ts'
+import { orderSummary, orderView } from './order-view.ts'
 import { refundsOf } from './payment-refund.repo.ts'
-import { orderSummary, placeOrder } from './place-order.ts'
+import { placeOrder } from './place-order.ts'
 import { quote } from './quote.ts'
+import { preferredWait, seeThrough } from './see-through.ts'
 
 export function orderRoutes(app: App, ctx: Context): void {
   app.post(
@@ -45,11 +49,20 @@ export function orderRoutes(app: App, ctx: Context): void {
       schema: {
         operationId: 'placeOrder',
         summary: 'Buy, as myself or as a guest',
+        headers: Preference,
         body: PlaceOrder,
         response: { 201: PlacedOrder },
       },
     },
-    async ({ caller, body, claim }, reply) => reply.code(201).send(await placeOrder(ctx, claim, caller, body)),
+    async ({ caller, body, claim, headers }, reply) => {
+      const sinceMs = performance.now()
+      const placed = await placeOrder(ctx, claim, caller, body)
+      const seconds = holdsMoney(placed.status) ? preferredWait(headers.prefer) : undefined
+      const seen = seconds && (await seeThrough(ctx, placed, { seconds, sinceMs }))
+      if (!seen) return reply.code(201).send(placed)
+      reply.header('preference-applied', `wait=${seconds}`)
+      return reply.code(201).send({ ...placed, ...seen })
+    },
   )
 
   app.get(
@@ -77,7 +90,7 @@ export function orderRoutes(app: App, ctx: Context): void {
         response: { 200: OrderView },
       },
     },
-    async ({ caller, params }) => detail(ctx, { id: params.id, userId: caller.userId }),
+    async ({ caller, params }) => orderView(ctx, { id: params.id, userId: caller.userId }),
   )
 
   app.post(
@@ -179,13 +192,6 @@ const pageView = ({ items, nextCursor }: Awaited<ReturnType<typeof listOrders>>)
   items: items.map(orderSummary),
   nextCursor,
 })
-
-async function detail(ctx: Context, where: { id: string; userId: string }) {
-  const order = await orderWithLog(ctx.db, where)
-  const view = { ...orderSummary(order), log: order.log }
-  const payment = order.paymentId === null ? undefined : await ctx.payments.find(order.paymentId)
-  return payment === undefined ? view : { ...view, payment }
-}
 
 async function staffDetail(ctx: Context, id: string) {
   const order = await findOrder(ctx.db, { id })

@@ -42,6 +42,15 @@ export const PlaceOrder = Type.Object(
   { additionalProperties: false, title: 'PlaceOrder' },
 )
 
+export const Preference = Type.Object({
+  prefer: Type.Optional(
+    Type.String({
+      description:
+        '`wait=5` (RFC 7240): the answer comes when the order is over, or after so many seconds, 5 at most; `Preference-Applied` says that it was so. An order that is paid elsewhere is answered at once, and so is whoever repeats a request.',
+    }),
+  ),
+})
+
 const status = OneOf(statuses)
 const Summary = {
   id: Id,

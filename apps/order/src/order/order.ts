@@ -80,6 +80,9 @@ export const statuses = Object.keys(steps) as OrderStatus[]
 export const holdsMoney = (status: OrderStatus): boolean =>
   status === 'paid' || status === 'processing' || status === 'failed'
 
+/** Nothing comes after it, unless a supplier takes its delivery back. */
+export const isOver = (status: OrderStatus): boolean => status !== 'pending_payment' && !holdsMoney(status)
+
 export const isWalletPaid = ({ paymentMethod }: Pick<Order, 'paymentMethod'>): boolean => paymentMethod === 'wallet'
 
 /** What we tell others about it. */

@@ -17,6 +17,7 @@ import { payment as paymentOf } from './order.ledger.ts'
 import { findOrder, forgetOrder, insertOrder, logOf, notePayment, orderById } from './order.repo.ts'
 import type { PlaceOrder } from './order.schema.ts'
 import { isWalletPaid, type Order } from './order.ts'
+import { orderSummary } from './order-view.ts'
 import { feeOf, type Quote, quote } from './quote.ts'
 
 /** A wallet is charged within the request; should it die, the drive takes over after this. */
@@ -212,19 +213,3 @@ async function priceChanged(ctx: Context, { paymentMethod, price, total: expecte
   const total = plus(price, await feeOf(ctx, paymentMethod, price))
   return problem('order.price-changed', { total: total.amount, expected: expected.amount })
 }
-
-export const orderSummary = (order: Order) => ({
-  id: order.id,
-  number: order.number,
-  status: order.status,
-  sku: order.sku,
-  productName: order.productName,
-  target: order.target,
-  paymentMethod: order.paymentMethod,
-  price: order.price,
-  fee: order.fee,
-  discount: order.discount,
-  total: order.total,
-  placedAt: order.placedAt,
-  serialNumber: order.serialNumber,
-})

@@ -4,7 +4,7 @@ import { type TestService, testService } from '@konter/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { orderService } from '../app.ts'
 import type { Context } from '../context.ts'
-import { insertOrder, moveOrder, orderById } from '../order/order.repo.ts'
+import { findOrder, insertOrder, moveOrder, orderById } from '../order/order.repo.ts'
 import type { Offer, Order } from '../order/order.ts'
 import { openPurchase } from './open-purchase.ts'
 import { insertPurchase, purchasesOf } from './purchase.repo.ts'
@@ -64,7 +64,8 @@ async function processing(...offers: Offer[]): Promise<Order> {
     traceparent: null,
   })
   await step(id, 'pending_payment', 'pay')
-  return step(id, 'paid', 'process')
+  await step(id, 'paid', 'process')
+  return findOrder(orders.db, { id })
 }
 const step = (id: string, status: Order['status'], name: Parameters<typeof moveOrder>[2]) =>
   moveOrder(orders.db, { id, status }, name, { cause: 'test', actor: 'test', at: new Date() })

@@ -23,9 +23,9 @@ type Opened = { order: Order; purchase: Purchase }
  * Opens the next purchase, with its first turn taken, with the best supplier that was not tried. When none is left the order fails; when one is
  * merely not available now (its breaker is open, its target locked) the order waits for it.
  */
-export async function openPurchase(ctx: Context, order: Order, tried: readonly Purchase[]): Promise<Opened | Next> {
-  const offers = await freshOffers(ctx, order)
-  const usable = affordable(offers, order.price.amount)
+export async function openPurchase(ctx: Context, read: Order, tried: readonly Purchase[]): Promise<Opened | Next> {
+  const order = await withFreshOffers(ctx, read)
+  const usable = affordable(order.offers, order.price.amount)
     .filter(({ offerId }) => !tried.some((each) => each.offerId === offerId))
     .filter(({ supplier }) => ctx.suppliers.get(supplier)?.unconfigured() === undefined && ctx.suppliers.has(supplier))
   if (usable.length === 0)
@@ -39,12 +39,13 @@ export async function openPurchase(ctx: Context, order: Order, tried: readonly P
   return opened ?? { rest: new Date(ctx.now().getTime() + retryMs) }
 }
 
-async function freshOffers(ctx: Context, order: Order): Promise<readonly Offer[]> {
-  if (ctx.now().getTime() - order.offersAt.getTime() < offersFreshMs) return order.offers
+async function withFreshOffers(ctx: Context, order: Order): Promise<Order> {
+  const now = ctx.now()
+  if (now.getTime() - order.offersAt.getTime() < offersFreshMs) return order
   const quote = await ctx.catalog.quote(order)
   const offers = quote.verdict === 'accepted' ? quote.offers : []
-  await noteOffers(ctx.db, order.id, offers, ctx.now())
-  return offers
+  await noteOffers(ctx.db, order.id, offers, now)
+  return { ...order, offers, offersAt: now }
 }
 
 /** The best offer whose supplier's breaker is closed and whose target nobody holds. */

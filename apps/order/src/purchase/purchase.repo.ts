@@ -209,24 +209,35 @@ export async function noteContradiction(tx: Tx, { id }: Purchase, text: string):
   await tx.query('update purchase set contradiction = coalesce(contradiction, $2) where id = $1::uuid', [id, text])
 }
 
-/** The only writer of `status`. Undefined when somebody else moved it first. */
+/** The only writer of `status`. Gives the purchase as it was read, with what this changed; undefined when somebody else moved it first. */
 export async function movePurchase(
   tx: Tx,
-  { id, status: from }: Purchase,
+  purchase: Purchase,
   to: PurchaseStatus,
   answer: Answer,
   at: Date,
 ): Promise<Purchase | undefined> {
+  const { id, status: from } = purchase
   const success = answer.says === 'success' ? answer : undefined
   const reference = 'supplierReference' in answer ? answer.supplierReference : null
-  const [moved] = await tx.query<Row>(
+  const [moved] = await tx.query<Pick<Row, 'serial_number' | 'charged' | 'supplier_reference'>>(
     `update purchase set status = $3, ended_at = coalesce(ended_at, $4::timestamptz), answer = $5, review = null,
                          serial_number = coalesce($6, serial_number), charged = coalesce($7::bigint, charged),
                          supplier_reference = coalesce(supplier_reference, $8)
-      where id = $1::uuid and status = $2 returning *`,
+      where id = $1::uuid and status = $2 returning serial_number, charged, supplier_reference`,
     [id, from, to, at, answer.text, success?.serialNumber ?? null, success?.charged ?? null, reference],
   )
-  return moved && purchaseOf(moved)
+  return (
+    moved && {
+      ...purchase,
+      status: to,
+      answer: answer.text,
+      review: null,
+      serialNumber: moved.serial_number,
+      charged: moved.charged,
+      supplierReference: moved.supplier_reference,
+    }
+  )
 }
 
 /** Supplier references that belong to others: a search must not take them for its own. */

@@ -10651,6 +10651,10 @@ export type PlaceOrderData = {
          * The same key and body give the same answer.
          */
         'idempotency-key': string;
+        /**
+         * `wait=5` (RFC 7240): the answer comes when the order is over, or after so many seconds, 5 at most; `Preference-Applied` says that it was so. An order that is paid elsewhere is answered at once, and so is whoever repeats a request.
+         */
+        prefer?: string;
     };
     path?: never;
     query?: never;

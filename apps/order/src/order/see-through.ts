@@ -1,0 +1,39 @@
+import type { Context } from '../context.ts'
+import { isOver } from './order.ts'
+import { orderView } from './order-view.ts'
+
+/** `Prefer: wait=5` (RFC 7240 §4.3): who asks would rather wait so long for the outcome than ask again. */
+const waitSecondsMax = 5
+/** From when a request came in to its answer, whatever it prefers: the gateway waits for no service longer than 10 s. */
+const answerMsMax = 8_000
+const waitPreference = /(?:^|[,;])\s*wait\s*=\s*"?(\d{1,9})"?\s*(?:$|[,;])/i
+
+/** Seconds to wait, of what a `Prefer` header says. Undefined: not at all. What nobody understands is no preference. */
+export function preferredWait(header: string | string[] | undefined): number | undefined {
+  const seconds = Number(waitPreference.exec(String(header ?? ''))?.[1] ?? 0)
+  return seconds === 0 ? undefined : Math.min(seconds, waitSecondsMax)
+}
+
+/**
+ * An order that is being driven, when it is over or the time is. The process that placed it drives it, unless the process
+ * dies; should another one end it, after a webhook, that is seen when the time is over. Undefined where nobody can wait.
+ */
+export async function seeThrough(
+  ctx: Context,
+  placed: { id: string },
+  { seconds, sinceMs }: { seconds: number; sinceMs: number },
+) {
+  const watch = ctx.drives.watch(placed.id)
+  if (watch === undefined) return undefined
+  const until = Math.min(performance.now() + seconds * 1000, sinceMs + answerMsMax)
+  const leftMs = () => until - performance.now()
+  try {
+    for (;;) {
+      await watch.bell.wait(Math.max(0, leftMs()))
+      const view = await orderView(ctx, placed)
+      if (isOver(view.status) || leftMs() <= 0) return view
+    }
+  } finally {
+    watch.end()
+  }
+}
