@@ -16,7 +16,7 @@ const batchMax = 256
 /** Nobody waits for this: who commits something says so. It is for what was said while nobody could hear it. */
 const pollMsUsually = 500
 /** Looks begin this far apart at least: what is committed meanwhile shares the next one. After a quiet while nothing waits. */
-const paceMs = 20
+const paceMs = 50
 const standbyMs = 1_000
 const publishTimeoutMs = 5_000
 
