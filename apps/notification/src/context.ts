@@ -28,8 +28,6 @@ export type Db = ReturnType<typeof openPrisma>
 export type Context = {
   readonly config: Static<typeof Config>
   readonly db: Db
-  /** For the question that every event asks: past Prisma. */
-  readonly sql: Tx
   /** For changes, in SQL: their statements travel together, which matters where every order tells two things. */
   readonly transaction: Transactions<Tx>
   readonly log: Log
@@ -75,7 +73,6 @@ export function openContext(base: Base<Static<typeof Config>>): Context {
   return {
     config,
     db,
-    sql: base.db,
     transaction: runAfterCommit(base.db.transaction),
     log,
     streams,

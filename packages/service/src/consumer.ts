@@ -26,7 +26,9 @@ type InSteps<Ctx, X extends Tx> = Reader & {
   readonly keep: 'each' | 'latest'
   readonly handle: (tx: X, data: never, ctx: Ctx) => Promise<void>
 }
-type AtOnce<Ctx, X extends Tx> = Reader & { readonly prepare: (data: never, ctx: Ctx) => Promise<Effect<X>> }
+type AtOnce<Ctx, X extends Tx> = Reader & {
+  readonly prepare: (data: never, ctx: Ctx) => Effect<X> | Promise<Effect<X>>
+}
 type Effect<X extends Tx> = (tx: X) => Promise<void>
 
 /**
@@ -34,7 +36,7 @@ type Effect<X extends Tx> = (tx: X) => Promise<void>
  * redelivery changes nothing. Returning is done; throwing means again later. A refusal of the business is not thrown: it is told.
  *
  * `onAtOnce(Event, 'durable-name', prepare)`: the same in one trip to Postgres, for effects whose statements need no answers.
- * What they need is read before, by `prepare`, which is asked again by a redelivery.
+ * What they need is found out before, by `prepare`, which is asked again by a redelivery.
  */
 export const consumersFor = <Ctx, X extends Tx>() => {
   const make =
@@ -47,7 +49,7 @@ export const consumersFor = <Ctx, X extends Tx>() => {
   const onAtOnce = <E extends EventDefinition>(
     event: E,
     name: string,
-    prepare: (data: EventData<E>, ctx: Ctx) => Promise<Effect<X>>,
+    prepare: (data: EventData<E>, ctx: Ctx) => Effect<X> | Promise<Effect<X>>,
   ): AtOnce<Ctx, X> => ({ event, name, prepare: prepare as AtOnce<Ctx, X>['prepare'] })
   return { on: make('each'), onLatest: make('latest'), onAtOnce }
 }

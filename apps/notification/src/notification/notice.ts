@@ -2,8 +2,7 @@ import { newId } from '@konter/core'
 import type { Tx } from '@konter/service'
 import { afterCommit } from '../after-commit.ts'
 import type { Context } from '../context.ts'
-import { templateFor } from '../template/template.repo.ts'
-import { type Fact, type FactsOf, fillIn, type Kind } from '../template/template.ts'
+import { type Fact, type FactsOf, inWords, type Kind } from '../template/template.ts'
 import { insertNotification, type NewNotification } from './notification.repo.ts'
 import type { NotificationData } from './notification.schema.ts'
 
@@ -20,13 +19,11 @@ export type Telling = (tx: Tx) => Promise<void>
 
 const somebody = { id: 'Pelanggan', en: 'Customer' }
 
-/** Puts something into words of the language that a user speaks. What it gives tells them, in one statement. */
-export async function wordsFor<K extends Kind>(ctx: Context, kind: K, notice: Notice<K>): Promise<Telling> {
+/** Tells it, in one statement: the words in use, in the language that the user speaks, are found where it is written down. */
+export function telling<K extends Kind>(ctx: Context, kind: K, notice: Notice<K>): Telling {
   const { userId, subjectId, data } = notice
-  const { name, ...template } = await templateFor(ctx.sql, userId, { kind, channel: 'in_app' })
-  const facts: Record<string, Fact> = { ...notice.facts, name: name || somebody }
-  const words = fillIn(template, template.language, facts)
-  const told = { id: newId(), userId, kind, subjectId, ...words, data, createdAt: ctx.now() }
+  const facts = inWords({ name: somebody, ...(notice.facts as Record<string, Fact>) })
+  const told = { id: newId(), userId, kind, subjectId, facts, data, createdAt: ctx.now() }
   return (tx) => tell(ctx, tx, told)
 }
 

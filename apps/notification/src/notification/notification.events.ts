@@ -14,13 +14,13 @@ import {
 } from '@konter/contracts'
 import { onAtOnce } from '../context.ts'
 import type { Kind } from '../template/template.ts'
-import { type Notice, wordsFor } from './notice.ts'
+import { type Notice, telling } from './notice.ts'
 
 const tell = <E extends EventDefinition, K extends Kind>(
   event: E,
   kind: K,
   noticeOf: (fact: EventData<E>) => Notice<K>,
-) => onAtOnce(event, `tell-${kind}`, (fact, ctx) => wordsFor(ctx, kind, noticeOf(fact)))
+) => onAtOnce(event, `tell-${kind}`, (fact, ctx) => telling(ctx, kind, noticeOf(fact)))
 
 type Deposit = EventData<typeof DepositExpired>
 const aboutDeposit = ({ userId, depositId, amount }: Deposit) => ({

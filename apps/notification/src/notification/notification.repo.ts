@@ -1,5 +1,6 @@
-import { type FeedPosition, type Tx, toJson } from '@konter/service'
+import { type FeedPosition, isNotOne, type Tx, toJson } from '@konter/service'
 import type { Db } from '../context.ts'
+import type { FactsInWords } from '../template/template.ts'
 import type { Notification } from './notification.ts'
 
 export type Feed = { sequence: bigint; unread: bigint }
@@ -21,27 +22,43 @@ export async function feedOf(db: Db, userId: string): Promise<Feed> {
 export const feedsOf = (tx: Tx, userIds: readonly string[]): Promise<FeedPosition[]> =>
   tx.query('select user_id::text as feed, sequence from feed where user_id = any($1::uuid[])', [userIds])
 
-export type NewNotification = Omit<Notification, 'sequence' | 'readAt'> & { subjectId: string }
+export type NewNotification = Pick<Notification, 'id' | 'userId' | 'kind' | 'data' | 'createdAt'> & {
+  subjectId: string
+  facts: FactsInWords
+}
 
 /**
- * Takes the lock of the feed, which begins with this, if need be. False when this was told before. Of two that tell the same
- * at the same moment the second fails (`notification_told_once`), and finds it told when it tries again.
+ * In the words in use, in the user's language or else in Indonesian. Takes the lock of the feed, which begins with this, if
+ * need be. False when this was told before. Of two that tell the same at the same moment the second fails
+ * (`notification_told_once`), and finds it told when it tries again.
  */
 export async function insertNotification(tx: Tx, told: NewNotification): Promise<boolean> {
-  const rows = await tx.query(
-    `with next as (
-       insert into feed as f (user_id, sequence, unread)
-       select $2::uuid, 1, 1
-        where not exists (select from notification where user_id = $2::uuid and kind = $3 and subject_id = $4::uuid)
-       on conflict (user_id) do update set sequence = f.sequence + 1, unread = f.unread + 1
-       returning sequence
-     )
-     insert into notification (id, user_id, sequence, kind, subject_id, title, body, data, created_at)
-     select $1::uuid, $2::uuid, sequence, $3, $4::uuid, $5, $6, $7::jsonb, $8::timestamptz from next
-     returning sequence`,
-    [told.id, told.userId, told.kind, told.subjectId, told.title, told.body, toJson(told.data), told.createdAt],
-  )
-  return rows.length === 1
+  const { id, userId, kind, subjectId, facts, data, createdAt } = told
+  try {
+    const rows = await tx.query(
+      `with template as (
+         select t.title, t.body,
+                ($5::jsonb -> t.language) || case when r.name <> '' then jsonb_build_object('name', r.name) else '{}'::jsonb end as facts
+           from template t left join recipient r on r.user_id = $2::uuid
+          where t.kind = $3 and t.channel = 'in_app' and t.active and t.language in (coalesce(r.language, 'id'), 'id')
+          order by t.language = 'id' limit 1
+       ), next as (
+         insert into feed as f (user_id, sequence, unread)
+         select $2::uuid, 1, 1
+          where not exists (select from notification where user_id = $2::uuid and kind = $3 and subject_id = $4::uuid)
+         on conflict (user_id) do update set sequence = f.sequence + 1, unread = f.unread + 1
+         returning sequence
+       )
+       insert into notification (id, user_id, sequence, kind, subject_id, title, body, data, created_at)
+       select $1::uuid, $2::uuid, sequence, $3, $4::uuid, fill_in(title, facts), fill_in(body, facts), $6::jsonb, $7::timestamptz
+         from next, (select expect_one(count(*)) as here from template) found, template where found.here
+       returning sequence`,
+      [id, userId, kind, subjectId, toJson(facts), toJson(data), createdAt],
+    )
+    return rows.length === 1
+  } catch (error) {
+    throw isNotOne(error) ? new Error(`there is no template for ${kind}`, { cause: error }) : error
+  }
 }
 
 type Listing = { unread: boolean | undefined; before: bigint | undefined; limit: number }

@@ -10,15 +10,15 @@ import {
 import { day, type Texts, type Translated, textIn } from '@konter/core'
 import { type Context, onAtOnce } from '../context.ts'
 import type { Kind } from '../template/template.ts'
-import { type Notice, type Telling, wordsFor } from './notice.ts'
+import { type Notice, type Telling, telling } from './notice.ts'
 
 /* What becomes of a customer's claims. A code that anybody may show has nobody to tell. */
 
-type Told = (ctx: Context) => Promise<Telling>
+type Told = (ctx: Context) => Telling
 const told =
   <K extends Kind>(kind: K, notice: Notice<K>): Told =>
   (ctx) =>
-    wordsFor(ctx, kind, notice)
+    telling(ctx, kind, notice)
 const nobody: Telling = async () => {}
 
 const tellCustomer = <E extends EventDefinition>(
@@ -26,7 +26,7 @@ const tellCustomer = <E extends EventDefinition>(
   consumer: string,
   toldOf: (fact: EventData<E>, customerId: string) => Told,
 ) =>
-  onAtOnce(event, consumer, async (fact, ctx) => {
+  onAtOnce(event, consumer, (fact, ctx) => {
     const { customerId } = fact as { customerId: string | null }
     return customerId === null ? nobody : toldOf(fact, customerId)(ctx)
   })

@@ -4,7 +4,7 @@ import { newId } from '@konter/core'
 import { customer, eventually, type TestCaller } from '@konter/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aDeposit, publish, type Replica, type Replicas, rupiah, testReplicas } from '../fixture.ts'
-import { wordsFor } from '../notification/notice.ts'
+import { telling } from '../notification/notice.ts'
 import { deafListener, hears, type Listener, listenTo } from './fixture.ts'
 
 const perUserMax = 3
@@ -27,7 +27,7 @@ const tellOf = async (replica: Replica | undefined, { sub: userId }: TestCaller,
   for (let n = 1; n <= times; n++) {
     const { depositId, amount, balanceAfter: balance } = aDeposit(userId, n)
     const notice = { userId, subjectId: depositId, facts: { amount, balance }, data: { depositId, amount } }
-    await ctx.transaction(await wordsFor(ctx, 'deposit.completed', notice))
+    await ctx.transaction(telling(ctx, 'deposit.completed', notice))
   }
 }
 

@@ -15,22 +15,6 @@ const templateOf = (row: Row): Template => ({
   language: row.language as Language,
 })
 
-/** The words in use in somebody's language, or else in Indonesian, and how they are called: one question. */
-export async function templateFor(
-  sql: Tx,
-  userId: string,
-  { kind, channel }: Omit<TemplateKey, 'language'>,
-): Promise<Pick<Template, 'title' | 'body' | 'language'> & { name: string | null }> {
-  const [row] = await sql.query<Pick<Template, 'title' | 'body' | 'language'> & { name: string | null }>(
-    `select t.title, t.body, t.language, r.name from template t left join recipient r on r.user_id = $1::uuid
-      where t.kind = $2 and t.channel = $3 and t.active and t.language in (coalesce(r.language, 'id'), 'id')
-      order by t.language = 'id' limit 1`,
-    [userId, kind, channel],
-  )
-  if (row === undefined) throw new Error(`there is no template for ${kind} in ${channel}`)
-  return row
-}
-
 export async function templatesInUse(db: Db, filters: Partial<TemplateKey>): Promise<Template[]> {
   const rows = await db.template.findMany({
     where: { ...filters, active: true },

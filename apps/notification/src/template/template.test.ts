@@ -1,6 +1,6 @@
 import { money } from '@konter/core'
 import { describe, expect, test } from 'vitest'
-import { fillIn, KINDS, knownOf, mistakesIn, requiredOf, sayMoney } from './template.ts'
+import { inWords, KINDS, knownOf, mistakesIn, requiredOf, sayMoney } from './template.ts'
 
 describe('amounts in words', () => {
   test.each([
@@ -17,11 +17,11 @@ describe('amounts in words', () => {
     expect(() => sayMoney(money(1, 'USD'), 'id')).toThrow('no words yet'))
 })
 
-test('placeholders are filled in once, wherever they stand', () => {
-  const words = { title: '{name}, {name}', body: '{amount} / {note}' }
-  const facts = { name: '{amount}', amount: money(1_500), note: { id: 'kosong', en: 'none' } }
-  expect(fillIn(words, 'id', facts)).toEqual({ title: '{amount}, {amount}', body: 'Rp1.500 / kosong' })
-  expect(fillIn(words, 'en', facts).body).toBe('Rp1,500 / none')
+test('facts are said in each language', () => {
+  expect(inWords({ name: 'Siti', amount: money(1_500), note: { id: 'kosong', en: 'none' } })).toEqual({
+    id: { name: 'Siti', amount: 'Rp1.500', note: 'kosong' },
+    en: { name: 'Siti', amount: 'Rp1,500', note: 'none' },
+  })
 })
 
 describe('what staff may write', () => {

@@ -89,15 +89,16 @@ function strayIn(kind: Kind, pointer: string, text: string): FieldError[] {
   return hasStray ? [...mistakes, { pointer, message }] : mistakes
 }
 
-/** The words with their placeholders filled in, once: what a fact says is never read as a placeholder again. */
-export function fillIn({ title, body }: Words, language: Language, facts: Readonly<Record<string, Fact>>): Words {
-  const fill = (text: string) =>
-    text.replace(PLACEHOLDER, (whole, name: string) => {
-      const fact = facts[name]
-      return fact === undefined ? whole : say(fact, language)
-    })
-  return { title: fill(title), body: fill(body) }
-}
+/** Facts as they are said in each language. */
+export type FactsInWords = Record<Language, Record<string, string>>
+
+export const inWords = (facts: Readonly<Record<string, Fact>>): FactsInWords => ({
+  id: saidIn('id', facts),
+  en: saidIn('en', facts),
+})
+
+const saidIn = (language: Language, facts: Readonly<Record<string, Fact>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, say(fact, language)]))
 
 const say = (fact: Fact, language: Language): string => {
   if (typeof fact === 'string') return fact
