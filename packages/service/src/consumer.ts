@@ -9,9 +9,11 @@ import { isDependencyDown, isNotOne, isStatementTimeout } from './failures.ts'
 import type { Log } from './log.ts'
 import type { MessageMeasures } from './measures.ts'
 import { killPoint } from './test-control.ts'
-import { currentTrace, inTrace, type Recording, type Tracing, traceFrom } from './trace.ts'
+import { currentTrace, inTrace, type Recording, type Trace, type Tracing, traceFrom } from './trace.ts'
 
 const concurrency = 8
+/** Events in one transaction, at most: their locks are held together. */
+const togetherMax = 16
 export const triesMax = 8
 /** Between tries that fail for the message's own reasons, and that ran out of time: eight of those take half an hour. */
 const ownPause = { firstMs: 250, maxMs: 30_000 }
@@ -27,6 +29,8 @@ type InSteps<Ctx, X extends Tx> = Reader & {
   readonly handle: (tx: X, data: never, ctx: Ctx) => Promise<void>
 }
 type AtOnce<Ctx, X extends Tx> = Reader & {
+  /** Names the one row that the effect locks, besides those that it makes. With it, events that come together go together. */
+  readonly locks?: ((data: never) => string) | undefined
   readonly prepare: (data: never, ctx: Ctx) => Effect<X> | Promise<Effect<X>>
 }
 type Effect<X extends Tx> = (tx: X) => Promise<void>
@@ -36,7 +40,8 @@ type Effect<X extends Tx> = (tx: X) => Promise<void>
  * redelivery changes nothing. Returning is done; throwing means again later. A refusal of the business is not thrown: it is told.
  *
  * `onAtOnce(Event, 'durable-name', prepare)`: the same in one trip to Postgres, for effects whose statements need no answers.
- * What they need is found out before, by `prepare`, which is asked again by a redelivery.
+ * What they need is found out before, by `prepare`, which is asked again by a redelivery. With `{ locks }`, those that come
+ * together share the trip and the commit.
  */
 export const consumersFor = <Ctx, X extends Tx>() => {
   const make =
@@ -50,7 +55,8 @@ export const consumersFor = <Ctx, X extends Tx>() => {
     event: E,
     name: string,
     prepare: (data: EventData<E>, ctx: Ctx) => Effect<X> | Promise<Effect<X>>,
-  ): AtOnce<Ctx, X> => ({ event, name, prepare: prepare as AtOnce<Ctx, X>['prepare'] })
+    { locks }: { locks?: (data: EventData<E>) => string } = {},
+  ): AtOnce<Ctx, X> => ({ event, name, prepare: prepare as AtOnce<Ctx, X>['prepare'], locks })
   return { on: make('each'), onLatest: make('latest'), onAtOnce }
 }
 
@@ -92,6 +98,32 @@ async function handleAtOnce<Ctx, X extends Tx>(
   const effect = await prepare(envelope.data as never, ctx)
   await transaction((tx) => atOnce([noteFirst(tx, name, envelope), effect(tx)]))
   return true
+}
+
+type Told = { readonly envelope: Envelope; readonly trace: Trace }
+
+/**
+ * Events that came together, in one transaction. Their effects go in the order of what they lock, so that of two such
+ * transactions each waits for the other at most once. Throws, and nothing is kept, when one of them cannot be handled now or
+ * was handled before: then each is handled by itself.
+ */
+export async function handleTogether<Ctx, X extends Tx>(
+  { event, name, prepare, locks = () => '' }: AtOnce<Ctx, X>,
+  told: readonly Told[],
+  { ctx, transaction }: Needs<Ctx, X>,
+): Promise<void> {
+  const prepared = async ({ envelope, trace }: Told) => {
+    checkEvent(event, envelope.data)
+    const data = envelope.data as never
+    return { envelope, trace, lock: locks(data), effect: await prepare(data, ctx) }
+  }
+  const all = await Promise.all(told.map((each) => inTrace(each.trace, () => prepared(each))))
+  all.sort((a, b) => (a.lock < b.lock ? -1 : Number(a.lock > b.lock)))
+  await transaction((tx) =>
+    atOnce(
+      all.flatMap(({ envelope, trace, effect }) => inTrace(trace, () => [noteFirst(tx, name, envelope), effect(tx)])),
+    ),
+  )
 }
 
 const KNOWN = new Error('this event was handled before')
@@ -159,6 +191,8 @@ export function startConsumer<Ctx, X extends Tx>(
   const count = (outcome: string) => measure?.events.handled.inc({ consumer: consumer.name, outcome })
   const bell = new Bell()
   const running = new Set<Promise<void>>()
+  const locks = 'prepare' in consumer ? consumer.locks : undefined
+  const gathered: JsMsg[] = []
   let stopped = false
   let messages: ConsumerMessages | undefined
   let reading: PullConsumer | undefined
@@ -185,9 +219,63 @@ export function startConsumer<Ctx, X extends Tx>(
       while (running.size >= concurrency) await Promise.race(running)
       if (dependencyDown !== undefined) await dependencyDown
       if (stopped) return
-      const work = receive(message).finally(() => running.delete(work))
-      running.add(work)
+      if (locks === undefined) run(receive(message))
+      else gather(message)
     }
+  }
+
+  function run(receiving: Promise<void>): void {
+    const work = receiving.finally(() => running.delete(work))
+    running.add(work)
+  }
+
+  /** What comes in one turn of the event loop goes together. */
+  function gather(message: JsMsg): void {
+    const isFirst = gathered.push(message) === 1
+    if (isFirst) setImmediate(handOver)
+    if (gathered.length === togetherMax) handOver()
+  }
+
+  function handOver(): void {
+    const together = gathered.splice(0)
+    if (together.length > 0 && !stopped) run(receiveAll(together))
+  }
+
+  async function receiveAll(messages: readonly JsMsg[]): Promise<void> {
+    const fresh = messages.filter(({ info }) => info.deliveryCount === 1)
+    const areDone = fresh.length > 1 && (await receiveTogether(fresh))
+    await Promise.all((areDone ? messages.filter((each) => !fresh.includes(each)) : messages).map(receive))
+  }
+
+  /** False when that could not be: none of them suffers for another, and who fails is found out by itself. */
+  async function receiveTogether(messages: readonly JsMsg[]): Promise<boolean> {
+    const told: (Told & { message: JsMsg })[] = []
+    const stop = measure?.events.seconds.startTimer({ consumer: consumer.name })
+    try {
+      for (const message of messages) {
+        const envelope = decodeEnvelope(message.data)
+        told.push({ message, envelope, trace: traceOf(envelope) })
+      }
+      await handleTogether(consumer as AtOnce<Ctx, X>, told, needs)
+    } catch (error) {
+      log.debug({ err: error, events: messages.length }, 'could not be handled together')
+      return false
+    } finally {
+      for (const { trace } of told) trace.span?.end()
+      stop?.()
+    }
+    killPoint(`${service}.event-before-ack`)
+    for (const { message, envelope } of told) acknowledge(message, envelope, 'done')
+    return true
+  }
+
+  const traceOf = (envelope: Envelope): Trace =>
+    traceFrom(envelope.traceparent, {}, tracing && recordingOf(tracing, durable, envelope))
+
+  function acknowledge(message: JsMsg, { occurredAt }: Envelope, outcome: string): void {
+    message.ack()
+    count(outcome)
+    measure?.events.lag.observe({ consumer: consumer.name }, (Date.now() - Date.parse(occurredAt)) / 1000)
   }
 
   async function receive(message: JsMsg): Promise<void> {
@@ -198,7 +286,7 @@ export function startConsumer<Ctx, X extends Tx>(
       log.error({ err: error, subject: message.subject, sequence: message.seq }, 'dropped a message that is not ours')
       return message.term()
     }
-    const trace = traceFrom(envelope.traceparent, {}, tracing && recordingOf(tracing, durable, envelope))
+    const trace = traceOf(envelope)
     const stop = measure?.events.seconds.startTimer({ consumer: consumer.name })
     await inTrace(trace, () => attempt(message, envelope))
     stop?.()
@@ -212,9 +300,7 @@ export function startConsumer<Ctx, X extends Tx>(
       if (tries > triesMax) await setAside(envelope, tries)
       else await handleOnce(consumer, envelope, needs)
       killPoint(`${service}.event-before-ack`)
-      message.ack()
-      count(tries > triesMax ? 'set-aside' : 'done')
-      measure?.events.lag.observe({ consumer: consumer.name }, (Date.now() - Date.parse(envelope.occurredAt)) / 1000)
+      acknowledge(message, envelope, tries > triesMax ? 'set-aside' : 'done')
     } catch (error) {
       await fail(message, envelope, error)
     }

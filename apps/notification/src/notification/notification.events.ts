@@ -20,7 +20,10 @@ const tell = <E extends EventDefinition, K extends Kind>(
   event: E,
   kind: K,
   noticeOf: (fact: EventData<E>) => Notice<K>,
-) => onAtOnce(event, `tell-${kind}`, (fact, ctx) => telling(ctx, kind, noticeOf(fact)))
+) =>
+  onAtOnce(event, `tell-${kind}`, (fact, ctx) => telling(ctx, kind, noticeOf(fact)), {
+    locks: (fact) => noticeOf(fact).userId,
+  })
 
 type Deposit = EventData<typeof DepositExpired>
 const aboutDeposit = ({ userId, depositId, amount }: Deposit) => ({

@@ -26,10 +26,15 @@ const tellCustomer = <E extends EventDefinition>(
   consumer: string,
   toldOf: (fact: EventData<E>, customerId: string) => Told,
 ) =>
-  onAtOnce(event, consumer, (fact, ctx) => {
-    const { customerId } = fact as { customerId: string | null }
-    return customerId === null ? nobody : toldOf(fact, customerId)(ctx)
-  })
+  onAtOnce(
+    event,
+    consumer,
+    (fact, ctx) => {
+      const { customerId } = fact as { customerId: string | null }
+      return customerId === null ? nobody : toldOf(fact, customerId)(ctx)
+    },
+    { locks: (fact) => (fact as { customerId: string | null }).customerId ?? '' },
+  )
 
 /** In the two languages in which customers are told; of a text that has no English, its own. */
 const bothOf = (texts: Texts): Translated => ({ id: textIn(texts, ['id']), en: textIn(texts, ['en', 'id']) })
