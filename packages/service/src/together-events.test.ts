@@ -99,11 +99,21 @@ const envelopeOf = (cupId: string, level = 0): Envelope => ({
   occurredAt: new Date().toISOString(),
   data: { cupId, level },
 })
+/** Transactions that were begun, also those that lost a deadlock and began again. */
+let begun = 0
 const together = (...envelopes: Envelope[]) =>
   handleTogether(
     fillCup,
     envelopes.map((envelope) => ({ envelope, trace: traceFrom(undefined, {}) })),
-    { ctx: cups.ctx, transaction: cups.ctx.transaction, log: cups.log },
+    {
+      ctx: cups.ctx,
+      transaction: (work) =>
+        cups.ctx.transaction((tx) => {
+          begun += 1
+          return work(tx)
+        }),
+      log: cups.log,
+    },
   )
 const noted = async (all: readonly Envelope[]) =>
   (await cups.db.query('select from inbox where event_id = any($1::uuid[])', [all.map(({ id }) => id)])).length
@@ -124,9 +134,11 @@ test.each([
 test('two that lock the same rows, told in opposite order, do not end in a deadlock', async () => {
   const cupIds = ids(12)
   await together(...cupIds.map((id) => envelopeOf(id)))
+  begun = 0
   await Promise.all(
     Array.from({ length: 8 }, (_, n) =>
       together(...(n % 2 === 0 ? cupIds : [...cupIds].reverse()).map((id) => envelopeOf(id, n))),
     ),
   )
+  expect(begun).toBe(8)
 })
