@@ -77,15 +77,36 @@ export function openDatabase(url: Secret, options: DatabaseOptions): Database {
   })
   return {
     pool,
-    query: (sql, params) => run(pool, sql, params),
+    query: (sql, params) => ask(pool, sql, params),
     transaction: (work) => once(pool, work),
     close: () => pool.end(),
   }
 }
 
-async function run<Row extends object>(on: pg.Pool | pg.PoolClient, text: string, values: readonly unknown[] = []) {
-  const { rows } = await on.query({ name: statementName(text), text, values: [...values] })
-  return rows as Row[]
+type Query = pg.Query & { name: string; callback?: (error: Error | undefined, result: pg.QueryResult) => void }
+
+/** As pg makes it for itself. What it is given in another form it clones, property by property, for every statement. */
+function queryOf(text: string, values: readonly unknown[] = []): Query {
+  const query = new pg.Query(text, [...values]) as Query
+  query.name = statementName(text)
+  return query
+}
+
+const ask = async <Row>(pool: pg.Pool, text: string, values?: readonly unknown[]): Promise<Row[]> =>
+  ((await pool.query(queryOf(text, values))) as unknown as pg.QueryResult).rows as Row[]
+
+async function askOn<Row>(client: pg.PoolClient, text: string, values?: readonly unknown[]): Promise<Row[]> {
+  try {
+    return await new Promise((resolve, reject) => {
+      const query = queryOf(text, values)
+      query.callback = (error, result) => (error ? reject(error) : resolve(result.rows as Row[]))
+      client.query(query)
+    })
+  } catch (error) {
+    // Whose statement it was, and not where its answer came in.
+    if (error instanceof Error) Error.captureStackTrace(error)
+    throw error
+  }
 }
 
 /** Runs again what lost a deadlock or a serialisation conflict: nothing of it was kept. */
@@ -139,7 +160,7 @@ async function once<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> 
     const query: Tx['query'] = async (sql, params) => {
       if (isOver) throw new Error('this transaction is over')
       asOnePacket(client)
-      return run(client, sql, params)
+      return askOn(client, sql, params)
     }
     const working = work({ query })
     if (sentAtOnce.has(working)) {

@@ -27,7 +27,8 @@ export const hasEmitted = (tx: Tx): boolean => emitted.has(tx)
  * order of their commits. Data that does not fit the schema is a mistake of ours and fails the transaction.
  */
 export async function emit<E extends EventDefinition>(tx: Tx, event: E, data: EventData<E>): Promise<void> {
-  checkEvent(event, data)
+  const json = toJson(data)
+  checkPlain(event, JSON.parse(json))
   emitted.add(tx)
   const aggregateId = String((data as Record<string, unknown>)[event.aggregate])
   await tx.query(
@@ -38,7 +39,7 @@ export async function emit<E extends EventDefinition>(tx: Tx, event: E, data: Ev
      )
      insert into outbox (event_id, type, aggregate_id, sequence, data, traceparent, occurred_at)
      select $1::uuid, $2, $3, sequence, $4::jsonb, $5, $6::timestamptz from next`,
-    [newId(), event.type, aggregateId, toJson(data), currentTraceparent() ?? null, new Date()],
+    [newId(), event.type, aggregateId, json, currentTraceparent() ?? null, new Date()],
   )
 }
 

@@ -11,7 +11,7 @@ import { expireUnpaid } from './expire-order.ts'
 import { failOrder } from './fail-order.ts'
 import { markPaid } from './mark-paid.ts'
 import { completion, payment, refund, reversal } from './order.ledger.ts'
-import { findOrder, forgetOrder, type Lease, moveOrder, orderById } from './order.repo.ts'
+import { findOrder, forgetOrder, type Lease, type LogEntry, moveOrder, orderById } from './order.repo.ts'
 import { factsOf, holdsMoney, isWalletPaid, type Order } from './order.ts'
 import { isGivenBack } from './refund-payment.ts'
 
@@ -129,9 +129,15 @@ async function complete(ctx: Context, order: Order, purchase: Purchase, lease: L
       emit(tx, OrderCompleted, { ...factsOf(order), serialNumber }),
     ]),
   )
-  ctx.count.moved(completed)
+  ended(ctx, completed)
   ctx.count.delivered(completed, purchase)
   return isLast ? 'rests' : { go: completed }
+}
+
+/** Whoever waits for it hears what became of it. */
+function ended(ctx: Context, order: Order & { log?: LogEntry[] }): void {
+  ctx.count.moved(order)
+  ctx.drives.tell(order)
 }
 
 async function giveBack(ctx: Context, order: Order, lease: Lease): Promise<Next> {
@@ -149,7 +155,7 @@ async function giveBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
       emit(tx, OrderRefunded, factsOf(order)),
     ]),
   )
-  ctx.count.moved(refunded)
+  ended(ctx, refunded)
   return 'rests'
 }
 
@@ -170,7 +176,7 @@ async function takeBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
       emit(tx, OrderReversed, factsOf(order)),
     ]),
   )
-  ctx.count.moved(moved)
+  ended(ctx, moved)
   ctx.log.error(
     { orderId: order.id, supplier: reversed.supplier },
     'a delivered order was taken back; the customer is credited',

@@ -11,7 +11,7 @@ import {
 } from '@konter/service'
 import type { Context } from '../context.ts'
 import { claimDue, postponeOrder, renewLeases, wakeOrder } from './drive.repo.ts'
-import type { Lease } from './order.repo.ts'
+import type { Lease, LogEntry } from './order.repo.ts'
 import type { Order } from './order.ts'
 
 /** At work at once. Who waits for a supplier is not at work, or a silent one would leave no place for anybody else. */
@@ -34,7 +34,8 @@ const onlookersMax = 64
 const DRIVE = 'drive order'
 
 /** Rings when a drive of the order, by this process, has come to rest. */
-export type Watch = { readonly bell: Bell; end(): void }
+export type Watch = { readonly bell: Bell; ended?: Ended | undefined; end(): void }
+type Ended = Order & { log?: LogEntry[] }
 
 type Held = {
   readonly order: Order
@@ -60,7 +61,7 @@ export class Drives {
   readonly #held = new Map<string, Held>()
   readonly #waiting: Held[] = []
   readonly #woken = new WeakSet<Tx>()
-  readonly #watched = new Map<string, Set<Bell>>()
+  readonly #watched = new Map<string, Set<Watch>>()
   #onlookers = 0
   #running = 0
   #outside = 0
@@ -92,18 +93,23 @@ export class Drives {
   /** Whoever wants to hear how an order goes on. Undefined when so many do that nobody may be kept waiting any more. */
   watch(orderId: string): Watch | undefined {
     if (this.#onlookers === onlookersMax || this.#stopped) return undefined
-    const bell = new Bell()
-    const bells = this.#watched.get(orderId) ?? new Set()
-    this.#watched.set(orderId, bells.add(bell))
-    this.#onlookers += 1
-    return {
-      bell,
+    const all = this.#watched.get(orderId) ?? new Set()
+    const watch: Watch = {
+      bell: new Bell(),
       end: () => {
         this.#onlookers -= 1
-        bells.delete(bell)
-        if (bells.size === 0) this.#watched.delete(orderId)
+        all.delete(watch)
+        if (all.size === 0) this.#watched.delete(orderId)
       },
     }
+    this.#watched.set(orderId, all.add(watch))
+    this.#onlookers += 1
+    return watch
+  }
+
+  /** To be called after the commit that ended an order: whoever watches it need not ask. */
+  tell(order: Ended): void {
+    for (const watch of this.#watched.get(order.id) ?? []) watch.ended = order
   }
 
   /** A drive that waits for a supplier leaves its place to another, and has it back with the answer. */
@@ -169,7 +175,7 @@ export class Drives {
     const { id } = held.order
     this.#held.delete(id)
     if (held.again !== undefined) this.#hold(held.again)
-    else for (const bell of this.#watched.get(id) ?? []) bell.ring()
+    else for (const { bell } of this.#watched.get(id) ?? []) bell.ring()
     this.#fill()
   }
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { orderWithLog } from './order.repo.ts'
+import { type LogEntry, orderWithLog } from './order.repo.ts'
 import type { Order } from './order.ts'
 
 export const orderSummary = (order: Order) => ({
@@ -18,10 +18,12 @@ export const orderSummary = (order: Order) => ({
   serialNumber: order.serialNumber,
 })
 
+export const viewOf = (order: Order, log: LogEntry[]) => ({ ...orderSummary(order), log })
+
 /** With its log, and with its payment when it has one. */
 export async function orderView(ctx: Context, where: { id: string; userId?: string }) {
   const order = await orderWithLog(ctx.db, where)
-  const view = { ...orderSummary(order), log: order.log }
+  const view = viewOf(order, order.log)
   const payment = order.paymentId === null ? undefined : await ctx.payments.find(order.paymentId)
   return payment === undefined ? view : { ...view, payment }
 }

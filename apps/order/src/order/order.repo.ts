@@ -172,6 +172,15 @@ export function endsToRest(lease: Term): (Date | null)[] {
   return lease.next === undefined ? [lease.until] : [lease.until, lease.next]
 }
 
+export type LogEntry = { at: Date; from: string; to: string; cause: string; actor: string }
+type LogRow = Omit<LogEntry, 'at'> & { at: string }
+
+/** The steps of the order $1 until now. */
+const logSql = `(select coalesce(json_agg(json_build_object('at', m.at, 'from', m.from_status, 'to', m.to_status, 'cause', m.cause,
+                                                            'actor', m.actor) order by m.nth), '[]')
+                   from order_move m where m.order_id = $1::uuid)`
+const entryOf = (row: LogRow): LogEntry => ({ ...row, at: new Date(row.at) })
+
 export type Move = {
   cause: string
   actor: string
@@ -181,10 +190,9 @@ export type Move = {
   rest?: { lease: Term; until: Date | null }
 }
 
-/** What a move changes; `paidAt` is known of one that is completed. */
-type Moved = Pick<Order, 'status' | 'drives' | 'serialNumber' | 'finishedAt' | 'driveAt'> & { paidAt: Date | null }
-export type MovedOrder = Order & Moved
-type MovedRow = Pick<Row, 'serial_number' | 'finished_at' | 'drive_at'> & { paid_at: Date | null }
+/** What a move changes; all its steps are known of an order that has ended with it. */
+type Moved = Pick<Order, 'status' | 'drives' | 'serialNumber' | 'finishedAt' | 'driveAt'> & { log?: LogEntry[] }
+type MovedRow = Pick<Row, 'serial_number' | 'finished_at' | 'drive_at'> & { log: LogRow[] | null }
 
 const endings: ReadonlySet<OrderStatus> = new Set(['completed', 'refunded', 'expired', 'cancelled', 'reversed'])
 
@@ -212,8 +220,7 @@ export async function moveOrder<O extends Pick<Order, 'id' | 'status'>>(
        insert into order_move (order_id, nth, at, from_status, to_status, cause, actor)
        select $1::uuid, (select count(*) + 1 from order_move where order_id = $1::uuid), $6, $2, $3, $7, $8 from moved
      )
-     select moved.*, case when $3 = 'completed'
-                          then (select min(at) from order_move where order_id = $1::uuid and to_status = 'paid') end as paid_at
+     select moved.*, case when $5::boolean then ${logSql} end as log
        from (select expect_one(count(*)) as here from moved) still left join moved on still.here`,
     [
       id,
@@ -236,7 +243,7 @@ export async function moveOrder<O extends Pick<Order, 'id' | 'status'>>(
     serialNumber: moved.serial_number,
     finishedAt: moved.finished_at,
     driveAt: moved.drive_at,
-    paidAt: moved.paid_at,
+    ...(moved.log === null ? {} : { log: [...moved.log.map(entryOf), { at, from, to, cause, actor }] }),
   }
 }
 
@@ -257,8 +264,6 @@ async function orMovedMeanwhile<T>(asking: Promise<T>, id: string): Promise<T> {
   }
 }
 
-export type LogEntry = { at: Date; from: string; to: string; cause: string; actor: string }
-
 export async function logOf(tx: Tx, id: string): Promise<LogEntry[]> {
   const rows = await tx.query<{ at: Date; from_status: string; to_status: string; cause: string; actor: string }>(
     'select at, from_status, to_status, cause, actor from order_move where order_id = $1::uuid order by nth',
@@ -278,15 +283,12 @@ export async function orderWithLog(
   tx: Tx,
   where: { id: string; userId?: string },
 ): Promise<Order & { log: LogEntry[] }> {
-  const [row] = await tx.query<Row & { log: (Omit<LogEntry, 'at'> & { at: string })[] }>(
-    `select o.*, (select coalesce(json_agg(json_build_object('at', m.at, 'from', m.from_status, 'to', m.to_status, 'cause', m.cause,
-                                                             'actor', m.actor) order by m.nth), '[]')
-                    from order_move m where m.order_id = o.id) as log
-       from "order" o where o.id = $1::uuid and ($2::uuid is null or o.user_id = $2::uuid)`,
+  const [row] = await tx.query<Row & { log: LogRow[] }>(
+    `select o.*, ${logSql} as log from "order" o where o.id = $1::uuid and ($2::uuid is null or o.user_id = $2::uuid)`,
     [where.id, where.userId ?? null],
   )
   if (row === undefined) throw problem('order.not-found', { id: where.id })
-  return { ...orderOf(row), log: row.log.map((entry) => ({ ...entry, at: new Date(entry.at) })) }
+  return { ...orderOf(row), log: row.log.map(entryOf) }
 }
 
 export type OrderFilter = { limit?: number; cursor?: string; status?: OrderStatus; userId?: string; review?: boolean }

@@ -5,7 +5,8 @@ import type { Context } from '../context.ts'
 import { orderIn } from '../fixture.ts'
 import { restOrder } from './drive.repo.ts'
 import { Drives } from './drives.ts'
-import { moveOrder } from './order.repo.ts'
+import { findOrder, moveOrder } from './order.repo.ts'
+import { orderView } from './order-view.ts'
 import { preferredWait, seeThrough } from './see-through.ts'
 
 let orders: TestService<Context>
@@ -59,6 +60,21 @@ test('who waits is answered when the drive has ended the order', async () => {
   const seen = await seeThrough(ctx, order, now(5))
   expect(seen).toMatchObject({ id: order.id, status: 'completed' })
   expect(seen?.log.map(({ to }) => to)).toEqual(['paid', 'processing', 'completed'])
+  await stop()
+})
+
+test('what the drive tells of the order that it ended is what the database would say', async () => {
+  const { ctx, drives, stop } = driving(async ({ id }) => {
+    const order = await findOrder(ctx.db, { id })
+    drives.tell(
+      await moveOrder(ctx.db, order, 'complete', { cause: 't', actor: 't', at: new Date(), serialNumber: '7' }),
+    )
+  })
+  const order = await taken(drives)
+  const withoutDatabase = { ...ctx, db: undefined as never }
+  const seen = await seeThrough(withoutDatabase, order, now(5))
+  expect(seen).toMatchObject({ status: 'completed', serialNumber: '7' })
+  expect(seen).toEqual(await orderView(ctx, order))
   await stop()
 })
 

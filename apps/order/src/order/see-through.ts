@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { isOver } from './order.ts'
-import { orderView } from './order-view.ts'
+import { orderView, viewOf } from './order-view.ts'
 
 /** `Prefer: wait=5` (RFC 7240 §4.3): who asks would rather wait so long for the outcome than ask again. */
 const waitSecondsMax = 5
@@ -17,6 +17,7 @@ export function preferredWait(header: string | string[] | undefined): number | u
 /**
  * An order that is being driven, when it is over or the time is. The process that placed it drives it, unless the process
  * dies; should another one end it, after a webhook, that is seen when the time is over. Undefined where nobody can wait.
+ * Only for orders that are paid from the wallet: nobody looks for another payment.
  */
 export async function seeThrough(
   ctx: Context,
@@ -30,7 +31,8 @@ export async function seeThrough(
   try {
     for (;;) {
       await watch.bell.wait(Math.max(0, leftMs()))
-      const view = await orderView(ctx, placed)
+      const { ended } = watch
+      const view = ended?.log === undefined ? await orderView(ctx, placed) : viewOf(ended, ended.log)
       if (isOver(view.status) || leftMs() <= 0) return view
     }
   } finally {
