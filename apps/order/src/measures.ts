@@ -1,6 +1,6 @@
 import { LONG_SECONDS, type Metrics, shared, type Tx } from '@konter/service'
 import { type Backlog, readBacklog } from './order/backlog.repo.ts'
-import type { LogEntry } from './order/order.repo.ts'
+import type { MovedOrder } from './order/order.repo.ts'
 import type { Order } from './order/order.ts'
 import type { Purchase } from './purchase/purchase.ts'
 
@@ -30,11 +30,10 @@ export function measureOrders(metrics: Metrics, suppliers: readonly string[]) {
       moved.inc({ status, kind })
       if (status === 'refunded' || status === 'reversed') refunds.inc({ kind }, Number(total.amount))
     },
-    delivered: ({ kind, total, finishedAt, log }: Order & { log?: LogEntry[] }, purchase: Purchase): void => {
-      const paidAt = log?.find(({ to }) => to === 'paid')?.at
+    delivered: ({ kind, total, finishedAt, paidAt }: MovedOrder, purchase: Purchase): void => {
       revenue.inc({ kind }, Number(total.amount))
       cost.inc({ kind }, Number(purchase.charged ?? purchase.cost))
-      if (paidAt !== undefined && finishedAt !== null)
+      if (paidAt !== null && finishedAt !== null)
         seconds.observe({ kind }, Math.max(0, finishedAt.getTime() - paidAt.getTime()) / 1000)
     },
   }

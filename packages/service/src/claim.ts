@@ -164,6 +164,23 @@ const claimOf = (key: string, id: string, leaseUntil: Date, resumed: boolean): C
   },
 })
 
+/**
+ * Replaces the answer of a claim that was committed and has been given to nobody yet, as long as it still says `was`: of two
+ * who replace it the first counts, and one key keeps having one answer.
+ */
+export async function replaceAnswer(tx: Tx, id: string, was: object, body: unknown): Promise<void> {
+  await tx.query(
+    'update request_claim set answer = $3::jsonb where id = $1::uuid and status is not null and answer @> $2::jsonb',
+    [id, toJson(was), toJson(body)],
+  )
+}
+
+/** The answer that a claim has now, as whoever asks again is given it, but for its secrets. */
+export async function answerOf(tx: Tx, id: string): Promise<object | undefined> {
+  const [row] = await tx.query<Pick<Row, 'answer'>>('select answer from request_claim where id = $1::uuid', [id])
+  return row?.answer
+}
+
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest()
 const sealingKey = (key: string, id: string): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', key, id, 'konter-claim', 32))

@@ -2,7 +2,15 @@ export { askOutside } from './ask-outside.ts'
 export { Bell, backoffMs } from './bell.ts'
 export { type Bus, listenFromNow, openBus } from './bus.ts'
 export { type Access, ANONYMOUS, bearerOf, type Caller, callerFrom, demand } from './caller.ts'
-export { type Claim, idempotencyKey, type KeyClaim, keyClaimOf, registerClaims } from './claim.ts'
+export {
+  answerOf,
+  type Claim,
+  idempotencyKey,
+  type KeyClaim,
+  keyClaimOf,
+  registerClaims,
+  replaceAnswer,
+} from './claim.ts'
 export { callTimeoutMs, serviceAsk, unlessMissing } from './client.ts'
 export { ConfigError, List, loadConfig, Milliseconds, Port, Secret, SecretText, Switch, Url } from './config.ts'
 export { type Consumer, consumersFor } from './consumer.ts'

@@ -11,8 +11,8 @@ import { expireUnpaid } from './expire-order.ts'
 import { failOrder } from './fail-order.ts'
 import { markPaid } from './mark-paid.ts'
 import { completion, payment, refund, reversal } from './order.ledger.ts'
-import { findOrder, forgetOrder, type Lease, type LogEntry, moveOrder, orderById } from './order.repo.ts'
-import { factsOf, holdsMoney, isWalletPaid, type Order } from './order.ts'
+import { findOrder, forgetOrder, type Lease, moveOrder, orderById } from './order.repo.ts'
+import { after, factsOf, holdsMoney, isWalletPaid, type Order } from './order.ts'
 import { isGivenBack } from './refund-payment.ts'
 
 const stepsMax = 50
@@ -117,16 +117,18 @@ async function complete(ctx: Context, order: Order, purchase: Purchase, lease: L
   const { serialNumber, supplier } = purchase
   // One that was taken back before this goes on to its reversal.
   const isLast = purchase.status === 'succeeded'
+  const step = {
+    cause: 'delivered',
+    actor: supplier,
+    at: ctx.now(),
+    serialNumber,
+    ...(isLast ? { rest: { lease, until: lookBackAt(ctx, purchase) } } : {}),
+  }
   const [completed] = await ctx.transaction((tx) =>
     atOnce([
-      moveOrder(tx, order, 'complete', {
-        cause: 'delivered',
-        actor: supplier,
-        at: ctx.now(),
-        serialNumber,
-        ...(isLast ? { rest: { lease, until: lookBackAt(ctx, purchase) } } : {}),
-      }),
+      moveOrder(tx, order, 'complete', step),
       emit(tx, OrderCompleted, { ...factsOf(order), serialNumber }),
+      ctx.drives.onlookers.answer(tx, after(order, 'complete', step)),
     ]),
   )
   ended(ctx, completed)
@@ -135,24 +137,26 @@ async function complete(ctx: Context, order: Order, purchase: Purchase, lease: L
 }
 
 /** Whoever waits for it hears what became of it. */
-function ended(ctx: Context, order: Order & { log?: LogEntry[] }): void {
+function ended(ctx: Context, order: Order): void {
   ctx.count.moved(order)
-  ctx.drives.tell(order)
+  ctx.drives.onlookers.tell(order)
 }
 
 async function giveBack(ctx: Context, order: Order, lease: Lease): Promise<Next> {
   killPoint('order.refund-before-ledger')
   await ctx.ledger.post(refund(order))
   killPoint('order.refund-after-ledger')
+  const step = {
+    cause: 'the money is back in the wallet',
+    actor: 'service:order',
+    at: ctx.now(),
+    rest: { lease, until: null },
+  }
   const [refunded] = await ctx.transaction((tx) =>
     atOnce([
-      moveOrder(tx, order, 'refund', {
-        cause: 'the money is back in the wallet',
-        actor: 'service:order',
-        at: ctx.now(),
-        rest: { lease, until: null },
-      }),
+      moveOrder(tx, order, 'refund', step),
       emit(tx, OrderRefunded, factsOf(order)),
+      ctx.drives.onlookers.answer(tx, after(order, 'refund', step)),
     ]),
   )
   ended(ctx, refunded)
@@ -176,7 +180,7 @@ async function takeBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
       emit(tx, OrderReversed, factsOf(order)),
     ]),
   )
-  ended(ctx, moved)
+  ctx.count.moved(moved)
   ctx.log.error(
     { orderId: order.id, supplier: reversed.supplier },
     'a delivered order was taken back; the customer is credited',

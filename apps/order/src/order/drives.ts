@@ -11,7 +11,8 @@ import {
 } from '@konter/service'
 import type { Context } from '../context.ts'
 import { claimDue, postponeOrder, renewLeases, wakeOrder } from './drive.repo.ts'
-import type { Lease, LogEntry } from './order.repo.ts'
+import { Onlookers } from './onlookers.ts'
+import type { Lease } from './order.repo.ts'
 import type { Order } from './order.ts'
 
 /** At work at once. Who waits for a supplier is not at work, or a silent one would leave no place for anybody else. */
@@ -28,14 +29,8 @@ const failuresMax = 25
 const countedInOutages = 15
 /** Claimed so often in a row and nothing came of it, not even a failure: what ends a process must not do so for ever. */
 const claimsMax = 2 * failuresMax
-/** Each holds a connection of the gateway's, of which there are 128 to a service: the others are answered at once. */
-const onlookersMax = 64
 /** How its work is called in traces. */
 const DRIVE = 'drive order'
-
-/** Rings when a drive of the order, by this process, has come to rest. */
-export type Watch = { readonly bell: Bell; ended?: Ended | undefined; end(): void }
-type Ended = Order & { log?: LogEntry[] }
 
 type Held = {
   readonly order: Order
@@ -57,12 +52,11 @@ type DriveOrder = (ctx: Context, order: Order, lease: Lease) => Promise<void>
  * take orders over from each other; nothing is done twice for it.
  */
 export class Drives {
+  readonly onlookers = new Onlookers()
   readonly #bell = new Bell()
   readonly #held = new Map<string, Held>()
   readonly #waiting: Held[] = []
   readonly #woken = new WeakSet<Tx>()
-  readonly #watched = new Map<string, Set<Watch>>()
-  #onlookers = 0
   #running = 0
   #outside = 0
   #renewing = false
@@ -88,28 +82,6 @@ export class Drives {
   /** Drives an order whose lease the caller has just committed. */
   take(order: Order, lease: Lease): void {
     if (this.#started !== undefined && !this.#stopped) this.#hold({ order, lease, trace: currentTrace() })
-  }
-
-  /** Whoever wants to hear how an order goes on. Undefined when so many do that nobody may be kept waiting any more. */
-  watch(orderId: string): Watch | undefined {
-    if (this.#onlookers === onlookersMax || this.#stopped) return undefined
-    const all = this.#watched.get(orderId) ?? new Set()
-    const watch: Watch = {
-      bell: new Bell(),
-      end: () => {
-        this.#onlookers -= 1
-        all.delete(watch)
-        if (all.size === 0) this.#watched.delete(orderId)
-      },
-    }
-    this.#watched.set(orderId, all.add(watch))
-    this.#onlookers += 1
-    return watch
-  }
-
-  /** To be called after the commit that ended an order: whoever watches it need not ask. */
-  tell(order: Ended): void {
-    for (const watch of this.#watched.get(order.id) ?? []) watch.ended = order
   }
 
   /** A drive that waits for a supplier leaves its place to another, and has it back with the answer. */
@@ -175,7 +147,7 @@ export class Drives {
     const { id } = held.order
     this.#held.delete(id)
     if (held.again !== undefined) this.#hold(held.again)
-    else for (const { bell } of this.#watched.get(id) ?? []) bell.ring()
+    else this.onlookers.rested(id)
     this.#fill()
   }
 

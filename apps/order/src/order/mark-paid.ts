@@ -2,7 +2,7 @@ import { OrderPaid } from '@konter/contracts'
 import { atOnce, emit, type Tx } from '@konter/service'
 import type { Context } from '../context.ts'
 import { type Move, moveOrder } from './order.repo.ts'
-import { factsOf, type Order } from './order.ts'
+import { factsOf, type Order, payerOf } from './order.ts'
 
 /** The money lies in order clearing: from here on the order delivers or gives it back. */
 export async function markPaid(
@@ -14,7 +14,7 @@ export async function markPaid(
   const [paid] = await atOnce([
     moveOrder(tx, order, 'pay', {
       cause,
-      actor: `user:${order.userId}`,
+      actor: payerOf(order),
       at,
       ...(rest === undefined ? {} : { rest }),
     }),

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
-import { type LogEntry, orderWithLog } from './order.repo.ts'
-import type { Order } from './order.ts'
+import { orderWithLog } from './order.repo.ts'
+import type { LogEntry, Order } from './order.ts'
 
 export const orderSummary = (order: Order) => ({
   id: order.id,

@@ -1,7 +1,18 @@
 import { money } from '@konter/core'
 import { decodeCursor, isNotOne, only, pageOf, safeNumber, type Tx, toJson } from '@konter/service'
 import { problem } from '../problems.ts'
-import { type Offer, type Order, type OrderStatus, type OrderStep, type Received, steps } from './order.ts'
+import {
+  after,
+  isOver,
+  type LogEntry,
+  type Movable,
+  type Offer,
+  type Order,
+  type OrderStatus,
+  type OrderStep,
+  type Received,
+  type StepTaken,
+} from './order.ts'
 
 export type Row = {
   id: string
@@ -172,7 +183,6 @@ export function endsToRest(lease: Term): (Date | null)[] {
   return lease.next === undefined ? [lease.until] : [lease.until, lease.next]
 }
 
-export type LogEntry = { at: Date; from: string; to: string; cause: string; actor: string }
 type LogRow = Omit<LogEntry, 'at'> & { at: string }
 
 /** The steps of the order $1 until now. */
@@ -181,53 +191,47 @@ const logSql = `(select coalesce(json_agg(json_build_object('at', m.at, 'from', 
                    from order_move m where m.order_id = $1::uuid)`
 const entryOf = (row: LogRow): LogEntry => ({ ...row, at: new Date(row.at) })
 
-export type Move = {
-  cause: string
-  actor: string
-  at: Date
-  serialNumber?: string | null
+export type Move = StepTaken & {
   /** This step is the last for now: with it the order rests `until` then (null: for ever), unless somebody woke it. */
   rest?: { lease: Term; until: Date | null }
 }
 
-/** What a move changes; all its steps are known of an order that has ended with it. */
-type Moved = Pick<Order, 'status' | 'drives' | 'serialNumber' | 'finishedAt' | 'driveAt'> & { log?: LogEntry[] }
-type MovedRow = Pick<Row, 'serial_number' | 'finished_at' | 'drive_at'> & { log: LogRow[] | null }
-
-const endings: ReadonlySet<OrderStatus> = new Set(['completed', 'refunded', 'expired', 'cancelled', 'reversed'])
+/** `paidAt` is known of one that is completed. */
+export type MovedOrder = Order & { paidAt: Date | null }
 
 /**
  * The only writer of `status`: moves the row if it still is where it was read, and logs the step; else nothing of the
- * transaction is kept. Gives the order as it was read, with what this changed. An order whose money has come in neither expires nor is cancelled.
+ * transaction is kept. Gives the order as it was read, after the step. An order whose money has come in neither expires nor is
+ * cancelled.
  */
-export async function moveOrder<O extends Pick<Order, 'id' | 'status'>>(
+export async function moveOrder<O extends Movable>(
   tx: Tx,
   order: O,
   step: OrderStep,
-  { cause, actor, at, serialNumber, rest }: Move,
-): Promise<O & Moved> {
+  move: Move,
+): Promise<O & { paidAt: Date | null }> {
   const { id, status: from } = order
-  const to = steps[from][step]
-  if (to === undefined) throw problem('order.move-refused', { status: from, step })
-  const asking = tx.query<MovedRow>(
+  const { cause, actor, at, serialNumber, rest } = move
+  const moved = after(order, step, move)
+  const asking = tx.query<{ paid_at: Date | null }>(
     `with moved as (
        update "order" set status = $3, serial_number = coalesce($4, serial_number), drives = 0,
                           finished_at = case when $5::boolean then $6::timestamptz else finished_at end,
                           drive_at = case when drive_at = any ($9::timestamptz[]) then $10::timestamptz else drive_at end
-        where id = $1::uuid and status = $2 and (received is null or $3 not in ('expired', 'cancelled'))
-      returning serial_number, finished_at, drive_at
+        where id = $1::uuid and status = $2 and (received is null or $3 not in ('expired', 'cancelled')) returning id
      ), logged as (
        insert into order_move (order_id, nth, at, from_status, to_status, cause, actor)
        select $1::uuid, (select count(*) + 1 from order_move where order_id = $1::uuid), $6, $2, $3, $7, $8 from moved
      )
-     select moved.*, case when $5::boolean then ${logSql} end as log
-       from (select expect_one(count(*)) as here from moved) still left join moved on still.here`,
+     select case when $3 = 'completed'
+                 then (select min(at) from order_move where order_id = $1::uuid and to_status = 'paid') end as paid_at
+       from (select expect_one(count(*)) as here from moved) still where still.here`,
     [
       id,
       from,
-      to,
+      moved.status,
       serialNumber ?? null,
-      endings.has(to),
+      isOver(moved.status),
       at,
       cause,
       actor,
@@ -235,16 +239,7 @@ export async function moveOrder<O extends Pick<Order, 'id' | 'status'>>(
       rest?.until ?? null,
     ],
   )
-  const moved = only(await orMovedMeanwhile(asking, id))
-  return {
-    ...order,
-    status: to,
-    drives: 0,
-    serialNumber: moved.serial_number,
-    finishedAt: moved.finished_at,
-    driveAt: moved.drive_at,
-    ...(moved.log === null ? {} : { log: [...moved.log.map(entryOf), { at, from, to, cause, actor }] }),
-  }
+  return { ...moved, paidAt: only(await orMovedMeanwhile(asking, id)).paid_at }
 }
 
 /** The order stays where it was read until the transaction ends; where it is no more, nothing of the transaction is kept. */

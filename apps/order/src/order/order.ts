@@ -1,4 +1,5 @@
 import type { Money } from '@konter/core'
+import { problem } from '../problems.ts'
 
 export type OrderStatus =
   | 'pending_payment'
@@ -58,7 +59,11 @@ export type Order = {
   drives: number
   /** The trace it was placed in. */
   traceparent: string | null
+  /** Its steps until now, of one that was placed or read with them. */
+  log?: LogEntry[]
 }
+
+export type LogEntry = { at: Date; from: string; to: string; cause: string; actor: string }
 
 /** The whole life of an order. A step that is not in this table cannot happen. */
 export const steps: Record<OrderStatus, Partial<Record<OrderStep, OrderStatus>>> = {
@@ -76,6 +81,25 @@ export const steps: Record<OrderStatus, Partial<Record<OrderStep, OrderStatus>>>
 
 export const statuses = Object.keys(steps) as OrderStatus[]
 
+/** Who took a step, when and why; and what was delivered with it. */
+export type StepTaken = { cause: string; actor: string; at: Date; serialNumber?: string | null }
+export type Movable = Pick<Order, 'id' | 'status'> & Partial<Order>
+
+/** The order as it is after a step. Throws `order.move-refused` when there is no such step from where it is. */
+export function after<O extends Movable>(order: O, step: OrderStep, { cause, actor, at, serialNumber }: StepTaken): O {
+  const { status: from, log } = order
+  const to = steps[from][step]
+  if (to === undefined) throw problem('order.move-refused', { status: from, step })
+  return {
+    ...order,
+    status: to,
+    drives: 0,
+    serialNumber: serialNumber ?? order.serialNumber,
+    finishedAt: isOver(to) ? at : order.finishedAt,
+    ...(log === undefined ? {} : { log: [...log, { at, from, to, cause, actor }] }),
+  }
+}
+
 /** Its money lies in order clearing: paid for, and neither delivered nor given back. */
 export const holdsMoney = (status: OrderStatus): boolean =>
   status === 'paid' || status === 'processing' || status === 'failed'
@@ -84,6 +108,9 @@ export const holdsMoney = (status: OrderStatus): boolean =>
 export const isOver = (status: OrderStatus): boolean => status !== 'pending_payment' && !holdsMoney(status)
 
 export const isWalletPaid = ({ paymentMethod }: Pick<Order, 'paymentMethod'>): boolean => paymentMethod === 'wallet'
+
+/** Who is said to have paid it, in its log. */
+export const payerOf = ({ userId }: Pick<Order, 'userId'>): string => `user:${userId}`
 
 /** What we tell others about it. */
 export const factsOf = (order: Order) => ({

@@ -16,8 +16,8 @@ import { markPaid } from './mark-paid.ts'
 import { payment as paymentOf } from './order.ledger.ts'
 import { findOrder, forgetOrder, insertOrder, logOf, notePayment, orderById } from './order.repo.ts'
 import type { PlaceOrder } from './order.schema.ts'
-import { isWalletPaid, type Order } from './order.ts'
-import { orderSummary } from './order-view.ts'
+import { after, isWalletPaid, type LogEntry, type Order, payerOf } from './order.ts'
+import { orderSummary, viewOf } from './order-view.ts'
 import { feeOf, type Quote, quote } from './quote.ts'
 
 /** A wallet is charged within the request; should it die, the drive takes over after this. */
@@ -121,7 +121,9 @@ async function payNow(ctx: Context, claim: Claim, order: Order, { session }: Buy
   return session === undefined ? view : { ...view, guest: session }
 }
 
-async function pay(ctx: Context, claim: Claim, order: Order, session: GuestSession | undefined) {
+async function pay(ctx: Context, claim: Claim, placed: Order, session: GuestSession | undefined) {
+  // Nothing has happened to it yet.
+  const order = { ...placed, log: [] }
   killPoint('order.pay-before-ledger')
   try {
     await ctx.ledger.post(paymentOf(order))
@@ -135,13 +137,17 @@ async function pay(ctx: Context, claim: Claim, order: Order, session: GuestSessi
 }
 
 /** Paid, told and answered in one commit; then this process drives it. Undefined when a drive was faster. */
-async function markPaidNow(ctx: Context, claim: Claim, order: Order, session: GuestSession | undefined) {
+async function markPaidNow(
+  ctx: Context,
+  claim: Claim,
+  order: Order & { log: LogEntry[] },
+  session: GuestSession | undefined,
+) {
   const [at, cause] = [ctx.now(), 'paid from the wallet']
   const lease = ctx.drives.lease(at)
   const rest = { lease: { until: order.driveAt }, until: lease.until }
-  // The first step of its log, and so far the only one.
-  const log = [{ at, from: order.status, to: 'paid', cause, actor: `user:${order.userId}` }]
-  const view = { ...orderSummary({ ...order, status: 'paid' }), log }
+  const paying = after(order, 'pay', { cause, at, actor: payerOf(order) })
+  const view = viewOf(paying, paying.log)
   try {
     const [paid] = await ctx.transaction((tx) =>
       atOnce([
@@ -160,7 +166,7 @@ async function markPaidNow(ctx: Context, claim: Claim, order: Order, session: Gu
 async function answerAsItIs(ctx: Context, claim: Claim, id: string, session: GuestSession | undefined) {
   return ctx.transaction(async (tx) => {
     const [order, log] = await Promise.all([findOrder(tx, { id }), logOf(tx, id)])
-    const view = { ...orderSummary(order), log }
+    const view = viewOf(order, log)
     await claim.answer(tx, 201, view, session && { guest: session })
     return view
   })

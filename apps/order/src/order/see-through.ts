@@ -1,5 +1,6 @@
+import { answerOf, replaceAnswer } from '@konter/service'
 import type { Context } from '../context.ts'
-import { isOver } from './order.ts'
+import { isOver, type Order } from './order.ts'
 import { orderView, viewOf } from './order-view.ts'
 
 /** `Prefer: wait=5` (RFC 7240 §4.3): who asks would rather wait so long for the outcome than ask again. */
@@ -15,27 +16,35 @@ export function preferredWait(header: string | string[] | undefined): number | u
 }
 
 /**
- * An order that is being driven, when it is over or the time is. The process that placed it drives it, unless the process
- * dies; should another one end it, after a webhook, that is seen when the time is over. Undefined where nobody can wait.
- * Only for orders that are paid from the wallet: nobody looks for another payment.
+ * An order that is being driven, when it is over or the time is, as it is answered from now on: one key has one answer. The
+ * process that placed it drives it, unless the process dies; should another one end it, after a webhook, that is seen when
+ * the time is over. Undefined where nobody can wait. Only for orders that are paid from the wallet: nobody looks for another
+ * payment.
  */
 export async function seeThrough(
   ctx: Context,
-  placed: { id: string },
+  placed: Pick<Order, 'id' | 'status'>,
   { seconds, sinceMs }: { seconds: number; sinceMs: number },
-) {
-  const watch = ctx.drives.watch(placed.id)
-  if (watch === undefined) return undefined
+): Promise<object | undefined> {
+  const onlooker = ctx.drives.onlookers.join(placed)
+  if (onlooker === undefined) return undefined
   const until = Math.min(performance.now() + seconds * 1000, sinceMs + answerMsMax)
   const leftMs = () => until - performance.now()
   try {
     for (;;) {
-      await watch.bell.wait(Math.max(0, leftMs()))
-      const { ended } = watch
-      const view = ended?.log === undefined ? await orderView(ctx, placed) : viewOf(ended, ended.log)
-      if (isOver(view.status) || leftMs() <= 0) return view
+      await onlooker.bell.wait(Math.max(0, leftMs()))
+      const { ended } = onlooker
+      if (ended?.log !== undefined) return viewOf(ended, ended.log)
+      const view = await orderView(ctx, placed)
+      if (isOver(view.status) || leftMs() <= 0) return await asAnswer(ctx, placed, view)
     }
   } finally {
-    watch.end()
+    onlooker.leave()
   }
+}
+
+/** A drive that is just ending it may have been first with the answer. */
+async function asAnswer(ctx: Context, { id, status }: Pick<Order, 'id' | 'status'>, view: object) {
+  await replaceAnswer(ctx.db, id, { status }, view)
+  return answerOf(ctx.db, id)
 }

@@ -10652,7 +10652,7 @@ export type PlaceOrderData = {
          */
         'idempotency-key': string;
         /**
-         * `wait=5` (RFC 7240): the answer comes when the order is over, or after so many seconds, 5 at most; `Preference-Applied` says that it was so. An order that is paid elsewhere is answered at once, and so is whoever repeats a request.
+         * `wait=5` (RFC 7240): the answer comes when the order is over, or after so many seconds, 5 at most; `Preference-Applied` says that it was so. An order that is paid elsewhere is answered at once.
          */
         prefer?: string;
     };

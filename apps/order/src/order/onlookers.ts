@@ -1,0 +1,53 @@
+import { Bell, replaceAnswer, type Tx } from '@konter/service'
+import type { Order, OrderStatus } from './order.ts'
+import { viewOf } from './order-view.ts'
+
+/** Each holds a connection of the gateway's, of which there are 128 to a service: the others are answered at once. */
+const onlookersMax = 64
+
+/** Somebody whose request placed an order, and who prefers to wait for its end. */
+export type Onlooker = {
+  /** Rings when a drive of the order, by this process, has come to rest. */
+  readonly bell: Bell
+  /** The order as it ended, in the transaction that also made it the answer to the request. */
+  ended?: Order
+  leave(): void
+}
+type Waiting = Onlooker & { was: OrderStatus }
+
+/** Those who wait, by order. They are told by the drives of their own process. */
+export class Onlookers {
+  readonly #waiting = new Map<string, Set<Waiting>>()
+  #count = 0
+
+  /** Undefined when so many wait that nobody may be kept any more. */
+  join({ id, status: was }: Pick<Order, 'id' | 'status'>): Onlooker | undefined {
+    if (this.#count === onlookersMax) return undefined
+    const all = this.#waiting.get(id) ?? new Set()
+    const leave = () => {
+      this.#count -= 1
+      all.delete(onlooker)
+      if (all.size === 0) this.#waiting.delete(id)
+    }
+    const onlooker: Waiting = { bell: new Bell(), was, leave }
+    this.#waiting.set(id, all.add(onlooker))
+    this.#count += 1
+    return onlooker
+  }
+
+  /** In the transaction that ends an order: what they are told is what their key answers from now on. */
+  async answer(tx: Tx, order: Order): Promise<void> {
+    const [first] = this.#waiting.get(order.id) ?? []
+    if (first === undefined || order.log === undefined) return
+    await replaceAnswer(tx, order.id, { status: first.was }, viewOf(order, order.log))
+  }
+
+  /** After its commit. */
+  tell(order: Order): void {
+    if (order.log !== undefined) for (const onlooker of this.#waiting.get(order.id) ?? []) onlooker.ended ??= order
+  }
+
+  rested(orderId: string): void {
+    for (const { bell } of this.#waiting.get(orderId) ?? []) bell.ring()
+  }
+}
