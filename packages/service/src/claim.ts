@@ -165,13 +165,13 @@ const claimOf = (key: string, id: string, leaseUntil: Date, resumed: boolean): C
 })
 
 /**
- * Replaces the answer of a claim that was committed and has been given to nobody yet, as long as it still says `was`: of two
- * who replace it the first counts, and one key keeps having one answer.
+ * Replaces the answer of a claim that was committed and has been given to nobody yet. Of two who replace it the first counts:
+ * one key keeps having one answer.
  */
-export async function replaceAnswer(tx: Tx, id: string, was: object, body: unknown): Promise<void> {
+export async function replaceAnswer(tx: Tx, id: string, body: unknown): Promise<void> {
   await tx.query(
-    'update request_claim set answer = $3::jsonb where id = $1::uuid and status is not null and answer @> $2::jsonb',
-    [id, toJson(was), toJson(body)],
+    'update request_claim set answer = $2::jsonb, replaced = true where id = $1::uuid and status is not null and not replaced',
+    [id, toJson(body)],
   )
 }
 

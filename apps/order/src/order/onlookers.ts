@@ -1,5 +1,5 @@
 import { Bell, replaceAnswer, type Tx } from '@konter/service'
-import type { Order, OrderStatus } from './order.ts'
+import type { Order } from './order.ts'
 import { viewOf } from './order-view.ts'
 
 /** Each holds a connection of the gateway's, of which there are 128 to a service: the others are answered at once. */
@@ -13,23 +13,22 @@ export type Onlooker = {
   ended?: Order
   leave(): void
 }
-type Waiting = Onlooker & { was: OrderStatus }
 
 /** Those who wait, by order. They are told by the drives of their own process. */
 export class Onlookers {
-  readonly #waiting = new Map<string, Set<Waiting>>()
+  readonly #waiting = new Map<string, Set<Onlooker>>()
   #count = 0
 
   /** Undefined when so many wait that nobody may be kept any more. */
-  join({ id, status: was }: Pick<Order, 'id' | 'status'>): Onlooker | undefined {
+  join(id: string): Onlooker | undefined {
     if (this.#count === onlookersMax) return undefined
-    const all = this.#waiting.get(id) ?? new Set()
+    const all = this.#waiting.get(id) ?? new Set<Onlooker>()
     const leave = () => {
       this.#count -= 1
       all.delete(onlooker)
       if (all.size === 0) this.#waiting.delete(id)
     }
-    const onlooker: Waiting = { bell: new Bell(), was, leave }
+    const onlooker: Onlooker = { bell: new Bell(), leave }
     this.#waiting.set(id, all.add(onlooker))
     this.#count += 1
     return onlooker
@@ -37,9 +36,8 @@ export class Onlookers {
 
   /** In the transaction that ends an order: what they are told is what their key answers from now on. */
   async answer(tx: Tx, order: Order): Promise<void> {
-    const [first] = this.#waiting.get(order.id) ?? []
-    if (first === undefined || order.log === undefined) return
-    await replaceAnswer(tx, order.id, { status: first.was }, viewOf(order, order.log))
+    if (order.log !== undefined && this.#waiting.has(order.id))
+      await replaceAnswer(tx, order.id, viewOf(order, order.log))
   }
 
   /** After its commit. */

@@ -23,10 +23,10 @@ export function preferredWait(header: string | string[] | undefined): number | u
  */
 export async function seeThrough(
   ctx: Context,
-  placed: Pick<Order, 'id' | 'status'>,
+  { id }: Pick<Order, 'id'>,
   { seconds, sinceMs }: { seconds: number; sinceMs: number },
 ): Promise<object | undefined> {
-  const onlooker = ctx.drives.onlookers.join(placed)
+  const onlooker = ctx.drives.onlookers.join(id)
   if (onlooker === undefined) return undefined
   const until = Math.min(performance.now() + seconds * 1000, sinceMs + answerMsMax)
   const leftMs = () => until - performance.now()
@@ -35,8 +35,8 @@ export async function seeThrough(
       await onlooker.bell.wait(Math.max(0, leftMs()))
       const { ended } = onlooker
       if (ended?.log !== undefined) return viewOf(ended, ended.log)
-      const view = await orderView(ctx, placed)
-      if (isOver(view.status) || leftMs() <= 0) return await asAnswer(ctx, placed, view)
+      const view = await orderView(ctx, { id })
+      if (isOver(view.status) || leftMs() <= 0) return await asAnswer(ctx, id, view)
     }
   } finally {
     onlooker.leave()
@@ -44,7 +44,7 @@ export async function seeThrough(
 }
 
 /** A drive that is just ending it may have been first with the answer. */
-async function asAnswer(ctx: Context, { id, status }: Pick<Order, 'id' | 'status'>, view: object) {
-  await replaceAnswer(ctx.db, id, { status }, view)
+async function asAnswer(ctx: Context, id: string, view: object) {
+  await replaceAnswer(ctx.db, id, view)
   return answerOf(ctx.db, id)
 }
