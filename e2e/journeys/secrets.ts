@@ -16,9 +16,9 @@ const aboutPeople =
 /** Events that do, for those who tell people. */
 const toldAboutPeople =
   /^event \S+\.(user\.(registered|changed)|order\.(paid|completed|refunded|reversed|expired|payment-returned))\.v1$/
-/** What was delivered stands where it is shown to its buyer. */
+/** What was delivered stands where it is shown to its buyer, also to one who asks again with the same key. */
 const aboutGoods =
-  /^table (order\.(order|purchase|supplier_message|outbox)|notification\.notification)$|^event \S+\.order\.completed\.v1$/
+  /^table (order\.(order|purchase|request_claim|supplier_message|outbox)|notification\.notification)$|^event \S+\.order\.completed\.v1$/
 
 export const keepsSecrets = (start: () => Konter) =>
   describe('what was said and heard', () => {
