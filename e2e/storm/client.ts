@@ -2,7 +2,7 @@ import type { Identity, Notes } from './notes.ts'
 import type { Random } from './random.ts'
 
 export type Answer<Body = Record<string, unknown>> = { status: number; body: Body; headers: Headers }
-export type Asking = { as?: Identity; body?: object; key?: string }
+export type Asking = { as?: Identity; body?: object; key?: string; prefer?: string | undefined }
 
 const answerMsMax = 12_000
 const pauseMsFirst = 100
@@ -26,11 +26,16 @@ export class Client {
   }
 
   /** Once. Undefined: no answer came, so nobody knows. */
-  async ask<Body>(method: string, path: string, { as, body, key }: Asking = {}): Promise<Answer<Body> | undefined> {
+  async ask<Body>(
+    method: string,
+    path: string,
+    { as, body, key, prefer }: Asking = {},
+  ): Promise<Answer<Body> | undefined> {
     const headers = {
       ...(await as?.headers()),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
+      ...(prefer === undefined ? {} : { prefer }),
     }
     try {
       const answer = await fetch(this.#base + path, {

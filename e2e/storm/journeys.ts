@@ -143,7 +143,9 @@ async function buy(
     paymentMethod: pays === 'wallet' ? 'wallet' : 'tripay:QRIS',
     ...(as === nobody ? { contact: { phone: `0813${20_000_000 + goods.nth}` } } : {}),
   }
-  const request = { path: '/v1/orders', key: randomUUID(), body, as }
+  // Half of them stand at a counter.
+  const prefer = random.chance(0.5) ? 'wait=3' : undefined
+  const request = { path: '/v1/orders', key: randomUUID(), body, as, prefer }
   const answer = await once<Placed>(shop, random, request)
   if (answer.status === 201) wanted.acknowledged = { ...request, answer: answer.body }
   else wanted.refused = { ...request, status: answer.status, code: (answer.body as { code?: string }).code ?? '' }

@@ -1,6 +1,6 @@
 /** What only those who were there can know: every answer that was given, and what must not be found anywhere afterwards. */
 
-export type Request = { path: string; key: string; body: object; as: Identity }
+export type Request = { path: string; key: string; body: object; as: Identity; prefer?: string | undefined }
 /** Who asks. `headers` prove it; `renew` makes them anew when they were refused. */
 export type Identity = { readonly who: string; headers(): Promise<Record<string, string>>; renew(): Promise<void> }
 
