@@ -2,8 +2,8 @@ import { Bell, replaceAnswer, type Tx } from '@konter/service'
 import type { Order } from './order.ts'
 import { viewOf } from './order-view.ts'
 
-/** Each holds a connection of the gateway's, of which there are 128 to a service: the others are answered at once. */
-const onlookersMax = 64
+/** Each holds a connection of the gateway's, of which there are 128 to all replicas of a service: the others are answered at once. */
+const onlookersMax = 32
 
 /** Somebody whose request placed an order, and who prefers to wait for its end. */
 export type Onlooker = {

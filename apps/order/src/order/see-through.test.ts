@@ -135,10 +135,10 @@ test('of a drive that ends it and a time that is over at the same moment one is 
   expect([...statuses].sort()).toEqual(['completed', 'processing'])
 })
 
-test('64 may wait; who comes then is not kept waiting, until one of them has gone', async () => {
+test('32 may wait; who comes then is not kept waiting, until one of them has gone', async () => {
   const { ctx, drives, stop } = driving(async () => {})
   const order = await taken(drives)
-  const onlookers = Array.from({ length: 64 }, (_, n) => drives.onlookers.join(n % 2 === 0 ? order.id : `another ${n}`))
+  const onlookers = Array.from({ length: 32 }, (_, n) => drives.onlookers.join(n % 2 === 0 ? order.id : `another ${n}`))
   expect(onlookers).not.toContain(undefined)
   expect(await seeThrough(ctx, order, now(5))).toBeUndefined()
   onlookers[0]?.leave()
