@@ -13,11 +13,20 @@ const SENT = [
   'Content-Type',
   'Idempotency-Key',
   'Last-Event-ID',
+  'Prefer',
   'X-Api-Key',
   'X-Request-Id',
   'traceparent',
 ]
-const SHOWN = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', 'Retry-After', 'X-Request-Id']
+const SHOWN = [
+  'Idempotency-Replayed',
+  'Preference-Applied',
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'Retry-After',
+  'X-Request-Id',
+]
 
 declare module 'fastify' {
   interface FastifyRequest {
