@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { eventually } from '@konter/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Konter, Session } from '../konter.ts'
 import { booksAreRight, type OrderSeen, orderIs } from '../promises.ts'
@@ -57,6 +58,20 @@ export const whoWaitsIsTold = (start: () => Konter) =>
       expect(bought.headers.get('preference-applied')).toBe('wait=1')
       await orderIs(konter, customer, bought.body.id, 'completed')
       expect((await buy('77710004', 'wait=1', { key })).body).toEqual(bought.body)
+    })
+
+    test('is told the same by every answer, when the same is asked again before the first has come', async () => {
+      await vipSays('77710006', { answer: 'pending' }, { after: 500, becomes: 'success' })
+      const key = randomUUID()
+      const first = buy('77710006', 'wait=3', { key })
+      const again = await eventually(async () => {
+        const answer = await buy('77710006', 'wait=3', { key })
+        expect(answer.status).toBe(201)
+        return answer
+      })
+      expect((await first).body).toEqual(again.body)
+      await orderIs(konter, customer, again.body.id, 'completed')
+      expect((await buy('77710006', 'wait=3', { key })).body).toEqual(again.body)
     })
 
     test('is not kept waiting for somebody who has yet to pay', async () => {

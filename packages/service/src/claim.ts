@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { newId } from '@konter/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Database, Tx } from './database.ts'
+import { type Database, only, type Tx } from './database.ts'
 import { isNotOne } from './failures.ts'
 import type { App } from './http.ts'
 import { fingerprint, toJson } from './json.ts'
@@ -41,6 +41,7 @@ type Row = {
   status: number | null
   answer: object
   sealed: Buffer | null
+  given: boolean
 }
 
 declare module 'fastify' {
@@ -118,13 +119,16 @@ type Attempt = { caller: string; key: string; hash: Buffer; now: Date; lease: Da
 async function resume(db: Database, request: FastifyRequest, attempt: Attempt) {
   const { caller, key, hash, now, lease } = attempt
   const [row] = await db.query<Row>(
-    'select id, request_hash, lease_until, status, answer, sealed from request_claim where caller = $1 and key_hash = $2',
+    'select id, request_hash, lease_until, status, answer, sealed, given from request_claim where caller = $1 and key_hash = $2',
     [caller, hashOf(key)],
   )
   // Freed in between: whoever held it was refused, so this request is the first again.
   if (row === undefined) return claimKey(db, request)
   if (!hash.equals(row.request_hash)) throw problem('idempotency.key-reused', {})
-  if (row.status !== null) return { status: row.status, answer: { ...row.answer, ...unseal(key, row.id, row.sealed) } }
+  if (row.status !== null) {
+    const answer = row.given ? row.answer : await giveAnswer(db, row.id)
+    return { status: row.status, answer: { ...answer, ...unseal(key, row.id, row.sealed) } }
+  }
   const taken = await db.query(
     `update request_claim set lease_until = $3::timestamptz
       where caller = $1 and key_hash = $2 and status is null and lease_until <= $4::timestamptz returning id`,
@@ -165,20 +169,25 @@ const claimOf = (key: string, id: string, leaseUntil: Date, resumed: boolean): C
 })
 
 /**
- * Replaces the answer of a claim that was committed and has been given to nobody yet. Of two who replace it the first counts:
- * one key keeps having one answer.
+ * Replaces the answer of a claim that was committed. Of two who replace it the first counts, and whoever asked again with the
+ * same key, and was given the answer, comes before both: one key has one answer. False when it stays what it was.
  */
-export async function replaceAnswer(tx: Tx, id: string, body: unknown): Promise<void> {
-  await tx.query(
-    'update request_claim set answer = $2::jsonb, replaced = true where id = $1::uuid and status is not null and not replaced',
+export async function replaceAnswer(tx: Tx, id: string, body: unknown): Promise<boolean> {
+  const replaced = await tx.query(
+    `update request_claim set answer = $2::jsonb, given = true
+      where id = $1::uuid and status is not null and not given returning id`,
     [id, toJson(body)],
   )
+  return replaced.length === 1
 }
 
-/** The answer that a claim has now, as whoever asks again is given it, but for its secrets. */
-export async function answerOf(tx: Tx, id: string): Promise<object | undefined> {
-  const [row] = await tx.query<Pick<Row, 'answer'>>('select answer from request_claim where id = $1::uuid', [id])
-  return row?.answer
+/** The answer as it is from now on, whoever asks; waits for one who is replacing it. */
+export async function giveAnswer(db: Tx, id: string): Promise<object> {
+  const rows = await db.query<Pick<Row, 'answer'>>(
+    'update request_claim set given = true where id = $1::uuid and status is not null returning answer',
+    [id],
+  )
+  return only(rows).answer
 }
 
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest()

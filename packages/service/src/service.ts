@@ -3,8 +3,8 @@ export { Bell, backoffMs } from './bell.ts'
 export { type Bus, listenFromNow, openBus } from './bus.ts'
 export { type Access, ANONYMOUS, bearerOf, type Caller, callerFrom, demand } from './caller.ts'
 export {
-  answerOf,
   type Claim,
+  giveAnswer,
   idempotencyKey,
   type KeyClaim,
   keyClaimOf,

@@ -124,22 +124,22 @@ async function complete(ctx: Context, order: Order, purchase: Purchase, lease: L
     serialNumber,
     ...(isLast ? { rest: { lease, until: lookBackAt(ctx, purchase) } } : {}),
   }
-  const [completed] = await ctx.transaction((tx) =>
+  const [completed, , isAnswer] = await ctx.transaction((tx) =>
     atOnce([
       moveOrder(tx, order, 'complete', step),
       emit(tx, OrderCompleted, { ...factsOf(order), serialNumber }),
       ctx.drives.onlookers.answer(tx, after(order, 'complete', step)),
     ]),
   )
-  ended(ctx, completed)
+  ended(ctx, completed, isAnswer)
   ctx.count.delivered(completed, purchase)
   return isLast ? 'rests' : { go: completed }
 }
 
 /** Whoever waits for it hears what became of it. */
-function ended(ctx: Context, order: Order): void {
+function ended(ctx: Context, order: Order, isAnswer: boolean): void {
   ctx.count.moved(order)
-  ctx.drives.onlookers.tell(order)
+  if (isAnswer) ctx.drives.onlookers.tell(order)
 }
 
 async function giveBack(ctx: Context, order: Order, lease: Lease): Promise<Next> {
@@ -152,14 +152,14 @@ async function giveBack(ctx: Context, order: Order, lease: Lease): Promise<Next>
     at: ctx.now(),
     rest: { lease, until: null },
   }
-  const [refunded] = await ctx.transaction((tx) =>
+  const [refunded, , isAnswer] = await ctx.transaction((tx) =>
     atOnce([
       moveOrder(tx, order, 'refund', step),
       emit(tx, OrderRefunded, factsOf(order)),
       ctx.drives.onlookers.answer(tx, after(order, 'refund', step)),
     ]),
   )
-  ended(ctx, refunded)
+  ended(ctx, refunded, isAnswer)
   return 'rests'
 }
 

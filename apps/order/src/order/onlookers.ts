@@ -34,15 +34,15 @@ export class Onlookers {
     return onlooker
   }
 
-  /** In the transaction that ends an order: what they are told is what their key answers from now on. */
-  async answer(tx: Tx, order: Order): Promise<void> {
-    if (order.log !== undefined && this.#waiting.has(order.id))
-      await replaceAnswer(tx, order.id, viewOf(order, order.log))
+  /** In the transaction that ends an order: what they are told is what their key answers from now on. True when it is so. */
+  async answer(tx: Tx, order: Order): Promise<boolean> {
+    if (order.log === undefined || !this.#waiting.has(order.id)) return false
+    return replaceAnswer(tx, order.id, viewOf(order, order.log))
   }
 
-  /** After its commit. */
+  /** After its commit, unless somebody has been given another answer meanwhile. */
   tell(order: Order): void {
-    if (order.log !== undefined) for (const onlooker of this.#waiting.get(order.id) ?? []) onlooker.ended ??= order
+    for (const onlooker of this.#waiting.get(order.id) ?? []) onlooker.ended ??= order
   }
 
   rested(orderId: string): void {

@@ -1,4 +1,4 @@
-import { answerOf, atOnce, toJson } from '@konter/service'
+import { atOnce, giveAnswer, toJson } from '@konter/service'
 import { type TestService, testService } from '@konter/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { orderService } from '../app.ts'
@@ -61,16 +61,16 @@ async function taken(drives: Drives): Promise<Order> {
 const now = (seconds: number) => ({ seconds, sinceMs: performance.now() })
 const asJson = (value: unknown): unknown => JSON.parse(toJson(value))
 /** What the same key is answered from now on. */
-const answer = ({ id }: Order) => answerOf(orders.db, id)
+const answer = ({ id }: Order) => giveAnswer(orders.db, id)
 const delivered = () => ({ cause: 'delivered', actor: 't', at: new Date(), serialNumber: '7' })
 
 /** Ends it as the drive does: with its answer, in one transaction. */
 async function end(ctx: Context, order: Order): Promise<void> {
   const step = delivered()
-  const [ended] = await ctx.transaction((tx) =>
+  const [ended, isAnswer] = await ctx.transaction((tx) =>
     atOnce([moveOrder(tx, order, 'complete', step), ctx.drives.onlookers.answer(tx, after(order, 'complete', step))]),
   )
-  ctx.drives.onlookers.tell(ended)
+  if (isAnswer) ctx.drives.onlookers.tell(ended)
 }
 
 test('who waits is answered when the drive has ended the order, and the same key gives that answer', async () => {
@@ -91,6 +91,19 @@ test('also where the drive does not know its log, because it was claimed', async
   const seen = await seeThrough(ctx, order, now(5))
   expect(seen).toMatchObject({ status: 'completed', serialNumber: '7' })
   expect(await answer(order)).toEqual(asJson(seen))
+  await stop()
+})
+
+test('who asked again meanwhile, and was given the answer of the payment, makes it the answer for who waits, too', async () => {
+  let given: unknown
+  const { ctx, drives, stop } = driving(async ({ id }) => {
+    given = await giveAnswer(ctx.db, id)
+    await end(ctx, await orderWithLog(ctx.db, { id }))
+  })
+  const order = await taken(drives)
+  expect(await seeThrough(ctx, order, now(5))).toEqual(given)
+  expect(given).toMatchObject({ status: 'processing', log: [] })
+  expect(await answer(order)).toEqual(given)
   await stop()
 })
 

@@ -1,4 +1,4 @@
-import { answerOf, replaceAnswer } from '@konter/service'
+import { giveAnswer, replaceAnswer } from '@konter/service'
 import type { Context } from '../context.ts'
 import { isOver, type Order } from './order.ts'
 import { orderView, viewOf } from './order-view.ts'
@@ -43,8 +43,8 @@ export async function seeThrough(
   }
 }
 
-/** A drive that is just ending it may have been first with the answer. */
+/** A drive that is just ending it may have been first with the answer, and somebody who asked again was before both. */
 async function asAnswer(ctx: Context, id: string, view: object) {
   await replaceAnswer(ctx.db, id, view)
-  return answerOf(ctx.db, id)
+  return giveAnswer(ctx.db, id)
 }
