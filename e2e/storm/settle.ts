@@ -37,6 +37,8 @@ const unfinished: Record<string, string> = {
 
 /** Comes and goes while payments that nobody pays are asked about: what people wait for may stand still all the same. */
 const isRoutine = (name: string): boolean => name.startsWith('jobs of ')
+/** More than this are a queue, which is being worked off: to move time would make it longer. */
+const routineMax = 10
 
 const unpaid: Record<string, string> = {
   'orders not paid': `select count(*)::int as n from "order"."order" where status = 'pending_payment'`,
@@ -123,10 +125,10 @@ async function comeToRest(
       throw new Error(
         `it did not come to rest: ${JSON.stringify(restless)}${peopleDone() ? '' : ', and somebody has no answer'}`,
       )
-    if (seen !== before) {
-      onStep(`still ${seen}`)
-      stillSince = performance.now()
-    } else if (performance.now() - stillSince > stillMs) {
+    const routine = Object.entries(restless).reduce((sum, [name, count]) => sum + (isRoutine(name) ? count : 0), 0)
+    if (seen !== before) onStep(`still ${seen}`)
+    if (seen !== before || routine > routineMax) stillSince = performance.now()
+    else if (performance.now() - stillSince > stillMs) {
       moves += 1
       resolved.count += await askStaff(settling)
       // Suppliers are asked more and more rarely; so time takes longer steps.
