@@ -10,7 +10,7 @@ export type Topology = 'together' | 'apart'
  * A process of all services is for a small shop on a small machine: on a large one Node would let the heap grow to gigabytes
  * before it looks for what is no longer needed. Whoever wants more says so in NODE_OPTIONS.
  */
-const heapOfAll = '--max-semi-space-size=16 --max-old-space-size=384'
+const heapOfAll = '--max-semi-space-size=8 --max-old-space-size=384'
 
 /**
  * glibc gives every thread a heap of its own and seldom takes it back: what passwords are hashed and pictures drawn in stayed
