@@ -1,5 +1,5 @@
 import { atOnce, giveAnswer, toJson } from '@konter/service'
-import { type TestService, testService } from '@konter/testing'
+import { eventually, type TestService, testService } from '@konter/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { orderService } from '../app.ts'
 import type { Context } from '../context.ts'
@@ -112,10 +112,12 @@ test('a drive that leaves it unfinished ends no wait: the next one does', async 
   const { ctx, drives, stop } = driving(async ({ id }) => {
     drivesSeen += 1
     if (drivesSeen === 2) await end(ctx, await orderWithLog(ctx.db, { id }))
-    else setTimeout(() => void ctx.db.query('update "order" set drive_at = now() where id = $1', [id]), 50)
   })
   const order = await taken(drives)
-  expect(await seeThrough(ctx, order, now(5))).toMatchObject({ status: 'completed' })
+  const seeing = seeThrough(ctx, order, now(5))
+  await eventually(async () => expect((await findOrder(ctx.db, order)).driveAt).toBeNull())
+  await ctx.db.query('update "order" set drive_at = now() where id = $1', [order.id])
+  expect(await seeing).toMatchObject({ status: 'completed' })
   expect(drivesSeen).toBe(2)
   await stop()
 })
