@@ -2,11 +2,11 @@ import { newId } from '@konter/core'
 import { type TestService, testService } from '@konter/testing'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { consumersFor, handleOnce } from './consumer.ts'
 import { type CupContext, CupFilled, cupService } from './cups.fixture.ts'
 import { atOnce, type Database, type Tx } from './database.ts'
 import { type Envelope, emit } from './emit.ts'
 import { isNotOne } from './failures.ts'
+import { consumersFor, handleOnce } from './inbox.ts'
 
 let service: TestService<CupContext>
 let db: Database

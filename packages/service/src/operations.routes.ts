@@ -1,10 +1,10 @@
 import { Instant, Nullable } from '@konter/core'
 import { Type } from 'typebox'
 import type { Bus } from './bus.ts'
-import type { Consumer } from './consumer.ts'
 import type { Database, Tx } from './database.ts'
 import { type Check, DependencySchema, examine } from './health.ts'
 import type { App } from './http.ts'
+import type { Consumer } from './inbox.ts'
 import type { Job } from './jobs.ts'
 import { consumersOf, deadLettersOf, jobsOf, outboxOf } from './operations.ts'
 

@@ -1,6 +1,7 @@
 import { type Bus, consumerState } from './bus.ts'
-import { type Consumer, durableOf } from './consumer.ts'
+import { durableOf } from './consumer.ts'
 import { type Database, only, type Tx } from './database.ts'
+import type { Consumer } from './inbox.ts'
 import type { Job } from './jobs.ts'
 
 /** Due for longer than this: nobody comes to do it. */

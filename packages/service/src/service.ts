@@ -13,7 +13,6 @@ export {
 } from './claim.ts'
 export { callTimeoutMs, serviceAsk, unlessMissing } from './client.ts'
 export { ConfigError, List, loadConfig, Milliseconds, Port, Secret, SecretText, Switch, Url } from './config.ts'
-export { type Consumer, consumersFor } from './consumer.ts'
 export { decodeCursor, encodeCursor, pageOf } from './cursor.ts'
 export {
   atOnce,
@@ -33,6 +32,7 @@ export { fieldErrorFrom } from './field-errors.ts'
 export { type Check, HealthSchema, registerHealth } from './health.ts'
 export { type Hints, openHints } from './hints.ts'
 export { type App, createHttp, refuse } from './http.ts'
+export { type Consumer, consumersFor } from './inbox.ts'
 export { type Cron, defineJob, enqueue, type Job, type JobDefinition, type JobInfo, jobsFor } from './jobs.ts'
 export { fingerprint, fromJson, safeNumber, toJson } from './json.ts'
 export { createLog, type Log } from './log.ts'
