@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici'
+import { within } from './within.ts'
 
 /** No price list is as long; what is longer is a mistake, or meant to fill our memory. */
 const answerBytesMax = 64 * 1024 * 1024
@@ -26,15 +27,15 @@ export async function askOutside(
     method,
     headers: { ...headers, ...(body === undefined ? {} : { 'content-type': type }) },
     body: body === undefined ? null : body instanceof URLSearchParams ? body.toString() : JSON.stringify(body),
-    signal: AbortSignal.timeout(timeoutMs),
     dispatcher: agent,
   }
-  const { status, text } = await request(url, sent)
-    .then(async (answer) => ({ status: answer.statusCode, text: await answer.body.text() }))
-    .catch((error: unknown) => {
-      const isLate = error instanceof Error && error.name === 'TimeoutError'
-      throw new Error(isLate ? `no answer within ${timeoutMs} ms` : 'no answer', { cause: error })
-    })
+  const { status, text } = await within(timeoutMs, async (signal) => {
+    const answer = await request(url, { ...sent, signal })
+    return { status: answer.statusCode, text: await answer.body.text() }
+  }).catch((error: unknown) => {
+    const isLate = error instanceof Error && error.name === 'TimeoutError'
+    throw new Error(isLate ? `no answer within ${timeoutMs} ms` : 'no answer', { cause: error })
+  })
   if (status >= 300 && status < 400) throw new Error(`no answer: ${status} sends us elsewhere`)
   return { status, text }
 }

@@ -46,6 +46,8 @@ export function openBus(url: string, name: string, namespace: string, log: Log):
           timeout: 3_000,
           pingInterval: 5_000,
           maxPingOut: 2,
+          // Else an error is made for every question, in case it fails, with the stack of who asked.
+          noAsyncTraces: true,
         })
       } catch (error) {
         log.warn({ err: error }, 'NATS is away, trying again')

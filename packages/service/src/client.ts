@@ -5,6 +5,7 @@ import { problem } from './problems.ts'
 import { headerIn } from './request.ts'
 import type { Issuer } from './tokens.ts'
 import { currentTrace, inSpan, type Span, traceparentOf } from './trace.ts'
+import { within } from './within.ts'
 
 /**
  * Less than the gateway waits for us: who asks a service that hangs says so itself, in time. Otherwise it would seem to
@@ -67,10 +68,11 @@ type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
 /** Redirects are not followed: among ourselves nobody moves. */
 async function send(url: string, options: { method: string; headers: object; body: string | null }): Promise<Answer> {
   try {
-    const signal = AbortSignal.timeout(callTimeoutMs)
-    const asked = { ...options, signal, dispatcher: agent } as Parameters<typeof request>[1]
-    const { statusCode, headers, body } = await request(url, asked)
-    return { status: statusCode, headers, text: await body.text() }
+    return await within(callTimeoutMs, async (signal) => {
+      const asked = { ...options, signal, dispatcher: agent } as Parameters<typeof request>[1]
+      const { statusCode, headers, body } = await request(url, asked)
+      return { status: statusCode, headers, text: await body.text() }
+    })
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError'
     throw late ? problem('service.timeout', {}, { cause: error }) : problem('service.unavailable', {}, { cause: error })

@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict'
 import type { EventData, EventDefinition } from '@konter/contracts'
 import { newId } from '@konter/core'
-import { Compile } from 'typebox/compile'
 import type { Tx } from './database.ts'
+import { validatorOf } from './fits.ts'
 import { fromJson, toJson } from './json.ts'
 import { currentTraceparent } from './trace.ts'
-
-const validators = new WeakMap<EventDefinition, ReturnType<typeof Compile>>()
 
 export const checkEvent = (event: EventDefinition, data: unknown): void => checkPlain(event, JSON.parse(toJson(data)))
 
 /** The same for data that is what its JSON says: no bigints, no dates. */
 export function checkPlain(event: EventDefinition, plain: unknown): void {
-  const validator = validators.get(event) ?? Compile(event.schema)
-  validators.set(event, validator)
+  const validator = validatorOf(event.schema)
   assert(validator.Check(plain), `${event.type} does not fit its schema: ${JSON.stringify(validator.Errors(plain))}`)
 }
 

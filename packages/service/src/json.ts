@@ -26,7 +26,8 @@ export const fingerprint = (value: unknown): Buffer => createHash('sha256').upda
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return toJson(value) ?? 'null'
+  if (typeof value === 'bigint') return String(safeNumber(value))
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   const pairs = Object.entries(value).filter(([, each]) => each !== undefined)
   pairs.sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${pairs.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`

@@ -2,7 +2,7 @@ import { OrderCompleted, OrderRefunded, OrderReversed } from '@konter/contracts'
 import { Problem } from '@konter/core'
 import { atOnce, defineJob, emit, killPoint } from '@konter/service'
 import { type Context, job } from '../context.ts'
-import { askAgain, askFirst, isLookedBackAt, lookBack, lookBackAt } from '../purchase/ask-supplier.ts'
+import { askAgain, askFirst, isCalledInTime, isLookedBackAt, lookBack, lookBackAt } from '../purchase/ask-supplier.ts'
 import { openPurchase } from '../purchase/open-purchase.ts'
 import { purchasesOf } from '../purchase/purchase.repo.ts'
 import { nextOf, type Purchase } from '../purchase/purchase.ts'
@@ -23,12 +23,14 @@ export type Next = { go: Order } | 'look-again' | { rest: Date | null } | 'rests
 /**
  * The whole life of an order, from here to its end. Each step does the one thing that comes next where the order is, and
  * commits. What it asks of others is idempotent by a reference that was committed before, so a crash anywhere only means
- * that the step is done again, by whoever finds the order due once the lease is over.
+ * that the step is done again, by whoever finds the order due once the lease is over. `first` is a purchase that was opened
+ * with the payment: its supplier was not asked yet.
  */
-export async function driveOrder(ctx: Context, claimed: Order, lease: Lease): Promise<void> {
+export async function driveOrder(ctx: Context, claimed: Order, lease: Lease, first?: Purchase): Promise<void> {
   let order: Order | undefined = claimed
   for (let step = 0; step < stepsMax; step++) {
-    const next: Next = order === undefined ? 'rests' : await driveOnce(ctx, order, lease)
+    const opened: Purchase | undefined = step === 0 ? first : undefined
+    const next: Next = order === undefined ? 'rests' : await driveOnce(ctx, order, lease, opened)
     if (next === 'rests') return
     if (next === 'look-again') order = await orderById(ctx.db, claimed.id)
     else if ('go' in next) order = next.go
@@ -38,8 +40,10 @@ export async function driveOrder(ctx: Context, claimed: Order, lease: Lease): Pr
 }
 
 /** Another drive may have done the step first: then the order is read again. */
-async function driveOnce(ctx: Context, order: Order, lease: Lease): Promise<Next> {
+async function driveOnce(ctx: Context, order: Order, lease: Lease, opened: Purchase | undefined): Promise<Next> {
   try {
+    if (opened !== undefined && isCalledInTime(ctx, opened))
+      return await heard(ctx, order, lease, await askFirst(ctx, opened))
     return await drive(ctx, order, lease)
   } catch (error) {
     if (error instanceof Problem && error.code === 'order.moved-meanwhile') return 'look-again'

@@ -10,6 +10,7 @@ import {
   type Tx,
 } from '@konter/service'
 import type { Context } from '../context.ts'
+import type { Purchase } from '../purchase/purchase.ts'
 import { claimDue, postponeOrder, renewLeases, wakeOrder } from './drive.repo.ts'
 import { Onlookers } from './onlookers.ts'
 import type { Lease } from './order.repo.ts'
@@ -35,13 +36,15 @@ const DRIVE = 'drive order'
 type Held = {
   readonly order: Order
   readonly lease: Lease
+  /** Opened by the request that handed the order over, with its first turn taken and not used yet. */
+  readonly first?: Purchase | undefined
   /** Of the request that handed it over; one that was claimed goes on with the trace it was placed in. */
   readonly trace?: Trace | undefined
   /** Claimed once more while it was being driven. */
   again?: Held
 }
 type Started = { ctx: Context; drive: DriveOrder }
-type DriveOrder = (ctx: Context, order: Order, lease: Lease) => Promise<void>
+type DriveOrder = (ctx: Context, order: Order, lease: Lease, first?: Purchase) => Promise<void>
 
 /**
  * Drives the orders of this process: those it is handed, and those whose `drive_at` has come. An order's row says when it is
@@ -79,9 +82,14 @@ export class Drives {
     return { until: new Date(now.getTime() + leaseMs + Math.random() * 500) }
   }
 
-  /** Drives an order whose lease the caller has just committed. */
-  take(order: Order, lease: Lease): void {
-    if (this.#started !== undefined && !this.#stopped) this.#hold({ order, lease, trace: currentTrace() })
+  /** Would an order that is handed over now be driven at once? */
+  get hasPlace(): boolean {
+    return this.#started !== undefined && !this.#stopped && this.#running < drivesMax
+  }
+
+  /** Drives an order whose lease the caller has just committed, and maybe its first purchase. */
+  take(order: Order, lease: Lease, first?: Purchase): void {
+    if (this.#started !== undefined && !this.#stopped) this.#hold({ order, lease, first, trace: currentTrace() })
   }
 
   /** A drive that waits for a supplier leaves its place to another, and has it back with the answer. */
@@ -161,13 +169,13 @@ export class Drives {
     if (this.#running === drivesMax - 1 || this.#stopped) this.#bell.ring()
   }
 
-  async #drive({ order, lease, trace }: Held): Promise<void> {
+  async #drive({ order, lease, first, trace }: Held): Promise<void> {
     const { ctx, drive } = this.#started as Started
     const work = async (): Promise<void> => {
       try {
         if (order.drives > claimsMax)
           return await this.#setAside(ctx, order, lease, new Error('the process ended while driving it'))
-        await drive(ctx, order, lease)
+        await drive(ctx, order, lease, first)
         ctx.count.drives.inc({ outcome: 'done' })
       } catch (error) {
         currentTrace()?.span?.failed(error)

@@ -1,15 +1,21 @@
 import { OrderPaid } from '@konter/contracts'
 import { atOnce, emit, type Tx } from '@konter/service'
 import type { Context } from '../context.ts'
+import { buyingFrom } from '../purchase/open-purchase.ts'
+import { insertPurchase } from '../purchase/purchase.repo.ts'
+import type { Purchase } from '../purchase/purchase.ts'
 import { type Move, moveOrder } from './order.repo.ts'
 import { factsOf, type Order, payerOf } from './order.ts'
 
-/** The money lies in order clearing: from here on the order delivers or gives it back. */
+/**
+ * The money lies in order clearing: from here on the order delivers or gives it back. With its `first` purchase it is being
+ * processed already.
+ */
 export async function markPaid(
   ctx: Context,
   tx: Tx,
   order: Order,
-  { cause, at, rest }: Pick<Move, 'cause' | 'at' | 'rest'>,
+  { cause, at, rest, first }: Pick<Move, 'cause' | 'at' | 'rest'> & { first?: Purchase | undefined },
 ): Promise<Order> {
   const [paid] = await atOnce([
     moveOrder(tx, order, 'pay', {
@@ -17,9 +23,12 @@ export async function markPaid(
       actor: payerOf(order),
       at,
       ...(rest === undefined ? {} : { rest }),
+      ...(first === undefined ? {} : { next: { step: 'process', ...buyingFrom(first) } }),
     }),
     emit(tx, OrderPaid, factsOf(order)),
+    ...(first === undefined ? [] : [insertPurchase(tx, first)]),
   ])
-  ctx.count.moved(paid)
+  ctx.count.moved({ ...paid, status: 'paid' })
+  if (first !== undefined) ctx.count.moved(paid)
   return paid
 }

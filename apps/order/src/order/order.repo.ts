@@ -194,14 +194,16 @@ const entryOf = (row: LogRow): LogEntry => ({ ...row, at: new Date(row.at) })
 export type Move = StepTaken & {
   /** This step is the last for now: with it the order rests `until` then (null: for ever), unless somebody woke it. */
   rest?: { lease: Term; until: Date | null }
+  /** The next step, taken with it: the row is written once, and its log tells both. */
+  next?: StepTaken & { step: OrderStep }
 }
 
 /** `paidAt` is known of one that is completed. */
 export type MovedOrder = Order & { paidAt: Date | null }
 
 /**
- * The only writer of `status`: moves the row if it still is where it was read, and logs the step; else nothing of the
- * transaction is kept. Gives the order as it was read, after the step. An order whose money has come in neither expires nor is
+ * The only writer of `status`: moves the row if it still is where it was read, and logs the step, or two of them; else nothing of
+ * the transaction is kept. Gives the order as it was read, after that. An order whose money has come in neither expires nor is
  * cancelled.
  */
 export async function moveOrder<O extends Movable>(
@@ -210,33 +212,41 @@ export async function moveOrder<O extends Movable>(
   step: OrderStep,
   move: Move,
 ): Promise<O & { paidAt: Date | null }> {
-  const { id, status: from } = order
-  const { cause, actor, at, serialNumber, rest } = move
-  const moved = after(order, step, move)
+  const { id, status } = order
+  const { serialNumber, rest, next } = move
+  const first = after(order, step, move)
+  const moved = next === undefined ? first : after(first, next.step, next)
+  const taken = [{ ...move, from: status, to: first.status }]
+  if (next !== undefined) taken.push({ ...next, from: first.status, to: moved.status })
   const asking = tx.query<{ paid_at: Date | null }>(
     `with moved as (
        update "order" set status = $3, serial_number = coalesce($4, serial_number), drives = 0,
-                          finished_at = case when $5::boolean then $6::timestamptz else finished_at end,
-                          drive_at = case when drive_at = any ($9::timestamptz[]) then $10::timestamptz else drive_at end
+                          finished_at = coalesce($5::timestamptz, finished_at),
+                          drive_at = case when drive_at = any ($6::timestamptz[]) then $7::timestamptz else drive_at end
         where id = $1::uuid and status = $2 and (received is null or $3 not in ('expired', 'cancelled')) returning id
      ), logged as (
        insert into order_move (order_id, nth, at, from_status, to_status, cause, actor)
-       select $1::uuid, (select count(*) + 1 from order_move where order_id = $1::uuid), $6, $2, $3, $7, $8 from moved
+       select $1::uuid, (select count(*) from order_move where order_id = $1::uuid) + step.nth,
+              step.at, step.from_status, step.to_status, step.cause, step.actor
+         from moved, unnest($8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::text[])
+                     with ordinality as step (at, from_status, to_status, cause, actor, nth)
      )
      select case when $3 = 'completed'
                  then (select min(at) from order_move where order_id = $1::uuid and to_status = 'paid') end as paid_at
        from (select expect_one(count(*)) as here from moved) still where still.here`,
     [
       id,
-      from,
+      status,
       moved.status,
       serialNumber ?? null,
-      isOver(moved.status),
-      at,
-      cause,
-      actor,
+      isOver(moved.status) ? (taken.at(-1)?.at ?? null) : null,
       rest === undefined ? [] : endsToRest(rest.lease),
       rest?.until ?? null,
+      taken.map(({ at }) => at),
+      taken.map(({ from }) => from),
+      taken.map(({ to }) => to),
+      taken.map(({ cause }) => cause),
+      taken.map(({ actor }) => actor),
     ],
   )
   return { ...moved, paidAt: only(await orMovedMeanwhile(asking, id)).paid_at }

@@ -11,6 +11,7 @@ import {
 } from '@konter/service'
 import type { Context, GuestSession } from '../context.ts'
 import { problem } from '../problems.ts'
+import { buyingFrom, firstPurchase } from '../purchase/open-purchase.ts'
 import { orphanAt } from './expire-order.ts'
 import { markPaid } from './mark-paid.ts'
 import { payment as paymentOf } from './order.ledger.ts'
@@ -136,7 +137,10 @@ async function pay(ctx: Context, claim: Claim, placed: Order, session: GuestSess
   return markPaidNow(ctx, claim, order, session)
 }
 
-/** Paid, told and answered in one commit; then this process drives it. Undefined when a drive was faster. */
+/**
+ * Paid, told, the first purchase opened and the request answered in one commit; then this process drives it. Undefined when
+ * a drive was faster.
+ */
 async function markPaidNow(
   ctx: Context,
   claim: Claim,
@@ -146,16 +150,19 @@ async function markPaidNow(
   const [at, cause] = [ctx.now(), 'paid from the wallet']
   const lease = ctx.drives.lease(at)
   const rest = { lease: { until: order.driveAt }, until: lease.until }
-  const paying = after(order, 'pay', { cause, at, actor: payerOf(order) })
-  const view = viewOf(paying, paying.log)
+  const paid = after(order, 'pay', { cause, at, actor: payerOf(order) })
+  // Where its drive would wait for a place, so would the call: a turn is taken just before it.
+  const first = ctx.drives.hasPlace ? await firstPurchase(ctx, order) : undefined
+  const asItIs = first === undefined ? paid : after(paid, 'process', buyingFrom(first))
+  const view = viewOf(asItIs, asItIs.log)
   try {
-    const [paid] = await ctx.transaction((tx) =>
+    const [moved] = await ctx.transaction((tx) =>
       atOnce([
-        markPaid(ctx, tx, order, { cause, at, rest }),
+        markPaid(ctx, tx, order, { cause, at, rest, first }),
         claim.answer(tx, 201, view, session && { guest: session }),
       ]),
     )
-    ctx.drives.take(paid, lease)
+    ctx.drives.take(moved, lease, first)
     return view
   } catch (error) {
     if (error instanceof Problem && error.code === 'order.moved-meanwhile') return undefined

@@ -12,6 +12,10 @@ const lookBackRetryMs = 60_000
 /** Between the commit that takes the turn and the call, and between the clocks of two replicas. */
 const callSlackMs = 10_000
 
+/** A turn that was taken long ago is let go: who must know when no call can arrive any more counts on it (`callIsOverAt`). */
+export const isCalledInTime = (ctx: Context, { openedAt }: Purchase): boolean =>
+  ctx.now().getTime() - openedAt.getTime() < callSlackMs / 2
+
 /** Asks for the first time about a purchase that was opened with its turn taken, and gives what has become of it. */
 export const askFirst = async (ctx: Context, opened: Purchase): Promise<Purchase> =>
   (await hear(ctx, supplierOf(ctx, opened), opened)).purchase

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import type { Next } from '../order/drive-order.ts'
 import { failOrder } from '../order/fail-order.ts'
 import { holdOrder, moveOrder, noteOffers } from '../order/order.repo.ts'
-import type { Offer, Order } from '../order/order.ts'
+import type { Offer, Order, StepTaken } from '../order/order.ts'
 import { problem } from '../problems.ts'
 import { standings } from '../supplier/health.repo.ts'
 import { affordable, rank, type SuccessRates } from '../supplier/route.ts'
@@ -25,13 +25,11 @@ type Opened = { order: Order; purchase: Purchase }
  */
 export async function openPurchase(ctx: Context, read: Order, tried: readonly Purchase[]): Promise<Opened | Next> {
   const order = await withFreshOffers(ctx, read)
-  const usable = affordable(order.offers, order.price.amount)
-    .filter(({ offerId }) => !tried.some((each) => each.offerId === offerId))
-    .filter(({ supplier }) => ctx.suppliers.get(supplier)?.unconfigured() === undefined && ctx.suppliers.has(supplier))
+  const usable = usableOffers(ctx, order, tried)
   if (usable.length === 0)
     return failOrder(ctx, order, tried.length === 0 ? 'nobody can deliver it' : 'all suppliers failed')
   const chosen = await choose(ctx, usable)
-  const opened = chosen && (await insert(ctx, order, chosen, tried.length + 1))
+  const opened = chosen && (await openWith(ctx, order, chosen, tried.length + 1))
   const last = tried.at(-1)
   if (opened !== undefined && order.status === 'paid') ctx.count.moved(opened.order)
   if (opened !== undefined && last !== undefined)
@@ -39,9 +37,36 @@ export async function openPurchase(ctx: Context, read: Order, tried: readonly Pu
   return opened ?? { rest: new Date(ctx.now().getTime() + retryMs) }
 }
 
+/**
+ * The first purchase of an order that is being paid, to be opened in the commit that takes the money (`markPaid`). Undefined
+ * where there is more to be seen first: whether its offers still hold, whether a supplier becomes available, or whether one
+ * that knows no references could tell this purchase from another. That is for the drive.
+ */
+export async function firstPurchase(ctx: Context, order: Order): Promise<Purchase | undefined> {
+  if (!hasFreshOffers(ctx, order)) return undefined
+  const chosen = await choose(ctx, usableOffers(ctx, order, []))
+  return chosen === undefined || isLocking(ctx, chosen) ? undefined : purchaseWith(ctx, order, chosen, 1)
+}
+
+/** The step of a paid order whose first purchase is opened. */
+export const buyingFrom = ({ supplier, openedAt }: Purchase): StepTaken => ({
+  cause: `buying from ${supplier}`,
+  actor: 'service:order',
+  at: openedAt,
+})
+
+function usableOffers(ctx: Context, { offers, price }: Order, tried: readonly Purchase[]): Offer[] {
+  return affordable(offers, price.amount)
+    .filter(({ offerId }) => !tried.some((each) => each.offerId === offerId))
+    .filter(({ supplier }) => ctx.suppliers.get(supplier)?.unconfigured() === undefined && ctx.suppliers.has(supplier))
+}
+
+const hasFreshOffers = (ctx: Context, { offersAt }: Order): boolean =>
+  ctx.now().getTime() - offersAt.getTime() < offersFreshMs
+
 async function withFreshOffers(ctx: Context, order: Order): Promise<Order> {
+  if (hasFreshOffers(ctx, order)) return order
   const now = ctx.now()
-  if (now.getTime() - order.offersAt.getTime() < offersFreshMs) return order
   const quote = await ctx.catalog.quote(order)
   const offers = quote.verdict === 'accepted' ? quote.offers : []
   await noteOffers(ctx.db, order.id, offers, now)
@@ -89,10 +114,16 @@ async function strangers(ctx: Context, purchase: Purchase): Promise<string[] | u
 }
 
 /** Undefined when somebody else took the target first, or the supplier must answer first and does not. */
-async function insert(ctx: Context, order: Order, offer: Offer, attempt: number): Promise<Opened | undefined> {
+async function openWith(ctx: Context, order: Order, offer: Offer, attempt: number): Promise<Opened | undefined> {
+  const purchase = purchaseWith(ctx, order, offer, attempt)
+  const notOurs = await strangers(ctx, purchase)
+  return notOurs === undefined ? undefined : open(ctx, order, { ...purchase, notOurs })
+}
+
+function purchaseWith(ctx: Context, order: Order, offer: Offer, attempt: number): Purchase {
   const now = ctx.now()
   const askNextMs = ctx.suppliers.get(offer.supplier)?.pollDelayMs(1) ?? retryMs
-  const purchase: Purchase = {
+  return {
     id: newId(),
     orderId: order.id,
     attempt,
@@ -120,18 +151,14 @@ async function insert(ctx: Context, order: Order, offer: Offer, attempt: number)
     notOurs: [],
     openedAt: now,
   }
-  const notOurs = await strangers(ctx, purchase)
-  if (notOurs === undefined) return undefined
-  return open(ctx, order, { ...purchase, notOurs }, now)
 }
 
-async function open(ctx: Context, order: Order, purchase: Purchase, now: Date): Promise<Opened | undefined> {
-  const process = { cause: `buying from ${purchase.supplier}`, actor: 'service:order', at: now }
+async function open(ctx: Context, order: Order, purchase: Purchase): Promise<Opened | undefined> {
   try {
     // Held until the purchase is there: another drive may be about to give the order up, and its money back.
     const [moved] = await ctx.transaction((tx) =>
       atOnce([
-        order.status === 'paid' ? moveOrder(tx, order, 'process', process) : holdOrder(tx, order),
+        order.status === 'paid' ? moveOrder(tx, order, 'process', buyingFrom(purchase)) : holdOrder(tx, order),
         insertPurchase(tx, purchase),
       ]),
     )

@@ -1,7 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import { askOutside, jsonFromOutside, type Secret } from '@konter/service'
+import { askOutside, fits, jsonFromOutside, type Secret } from '@konter/service'
 import { type Static, type TSchema, Type } from 'typebox'
-import { Value } from 'typebox/value'
 import type { Answer, Purchase } from '../purchase/purchase.ts'
 import { isAboutTheQuery, responseCodes } from './response-codes.ts'
 import { cutOffOf, type ItemKind, type PriceItem, type Supplier, TooSoon, type Webhook } from './supplier.ts'
@@ -26,6 +25,8 @@ const referenceLifeMs = 80 * 24 * 60 * minuteMs
 
 const NumberLike = Type.Union([Type.Number(), Type.String()])
 const Text = Type.Optional(Type.Union([Type.String(), Type.Null()]))
+/** At the limit `data` of a price list is an object (facts 1.4). */
+const ListOrRefusal = Type.Union([Type.Array(Type.Unknown()), Type.Object({ rc: Type.String() })])
 
 /** Everything but the codes may be missing: failed and pending answers carry little (facts 1.6). */
 const Transaction = Type.Object({
@@ -124,10 +125,10 @@ export function createDigiflazz(options: DigiflazzOptions): Supplier {
     const { status, text } = await askOutside(`${baseUrl}${path}`, { method: 'POST', body, timeoutMs })
     // Business errors may come with any status; what is not their JSON is somebody in between.
     const data = dataIn(text)
-    if (!Value.Check(schema, data))
+    if (!fits(schema, data))
       // What it says names customers and their codes: none of that belongs into a log.
       throw new Error(`Digiflazz answered ${status} with something unreadable, ${text.length} characters`)
-    return data as Static<S>
+    return data
   }
 
   async function transact(purchase: Purchase, asked: 'first' | 'again'): Promise<Answer> {
@@ -148,14 +149,9 @@ export function createDigiflazz(options: DigiflazzOptions): Supplier {
   }
 
   async function list<S extends TSchema>(cmd: 'prepaid' | 'pasca', item: S): Promise<Static<S>[]> {
-    const data = await call(
-      '/price-list',
-      { cmd, ...signed('pricelist') },
-      Type.Union([Type.Array(Type.Unknown()), Type.Object({ rc: Type.String() })]),
-    )
-    // At the limit `data` is an object (facts 1.4).
-    if (!Array.isArray(data)) throw new TooSoon(`Digiflazz refused its price list, rc ${(data as { rc: string }).rc}`)
-    return data.filter((each) => Value.Check(item, each)) as Static<S>[]
+    const data = await call('/price-list', { cmd, ...signed('pricelist') }, ListOrRefusal)
+    if (!Array.isArray(data)) throw new TooSoon(`Digiflazz refused its price list, rc ${data.rc}`)
+    return data.filter((each) => fits(item, each))
   }
 
   return {
@@ -190,8 +186,7 @@ const dataIn = (text: string): unknown => (jsonFromOutside(text) as { data?: unk
 function readWebhook(raw: Buffer): Webhook {
   const text = raw.toString('utf8')
   const data = dataIn(text)
-  if (Value.Check(Transaction, data))
-    return { kind: 'answer', reference: data.ref_id, answer: readTransaction(data, 'again') }
+  if (fits(Transaction, data)) return { kind: 'answer', reference: data.ref_id, answer: readTransaction(data, 'again') }
   return data === undefined && text.includes('"hook_id"') ? { kind: 'ping' } : { kind: 'malformed' }
 }
 

@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { askOutside, jsonFromOutside, type Secret } from '@konter/service'
+import { askOutside, fits, jsonFromOutside, type Secret } from '@konter/service'
 import { type Static, type TSchema, Type } from 'typebox'
-import { Value } from 'typebox/value'
 import type { Answer, Purchase } from '../purchase/purchase.ts'
 import { cutOffOf, type ItemKind, type PriceItem, type Supplier, type Webhook } from './supplier.ts'
 
@@ -116,7 +115,7 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
     const body = new URLSearchParams({ key: apiKey?.reveal() ?? '', sign: ourSign, ...fields })
     const { status, text } = await askOutside(`${baseUrl}${path}`, { method: 'POST', body, timeoutMs })
     const said = jsonFromOutside(text)
-    const envelope = Value.Check(Envelope, said) ? (said as Static<typeof Envelope>) : undefined
+    const envelope = fits(Envelope, said) ? said : undefined
     if (envelope === undefined || status >= 500)
       // What it says names customers and their codes: none of that belongs into a log.
       throw new Error(`VIP Reseller answered ${status} with something unreadable, ${text.length} characters`)
@@ -127,7 +126,7 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
   async function statuses(purchase: Purchase, fields: Record<string, string>): Promise<Transaction[]> {
     const { result, data, message } = await call(pathOf(purchase), { type: 'status', ...fields })
     if (!result || !Array.isArray(data)) throw new Error(`VIP Reseller refused a status: ${message}`)
-    return data.filter((each): each is Transaction => Value.Check(Transaction, each))
+    return data.filter((each) => fits(Transaction, each))
   }
 
   async function buy(purchase: Purchase): Promise<Answer> {
@@ -138,7 +137,7 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
       ...(purchase.zone === null ? {} : { data_zone: purchase.zone }),
     })
     if (!result) return { says: 'failed', supplierReference: null, text: message }
-    if (!Value.Check(Transaction, data)) throw new Error('VIP Reseller took an order without saying which')
+    if (!fits(Transaction, data)) throw new Error('VIP Reseller took an order without saying which')
     return readStatus(data)
   }
 
@@ -163,7 +162,7 @@ export function createVipReseller(options: VipResellerOptions): Supplier {
   async function services<S extends TSchema>(path: string, schema: S): Promise<Static<S>[]> {
     const { result, data, message } = await call(path, { type: 'services' })
     if (!result || !Array.isArray(data)) throw new Error(`VIP Reseller refused its price list: ${message}`)
-    return data.filter((each) => Value.Check(schema, each)) as Static<S>[]
+    return data.filter((each) => fits(schema, each))
   }
 
   const costOf = (price: Static<typeof Price>): bigint | null =>
@@ -211,7 +210,7 @@ function readWebhook(raw: Buffer): Webhook[] {
   const all = Array.isArray(body?.data) ? body.data : [body?.data]
   return all.map(
     (each): Webhook =>
-      Value.Check(Transaction, each)
+      fits(Transaction, each)
         ? { kind: 'hint', supplierReference: each.trxid, target: each.data }
         : { kind: 'malformed' },
   )

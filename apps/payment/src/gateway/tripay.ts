@@ -1,8 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { IDR, money } from '@konter/core'
-import { askOutside, jsonFromOutside, type Secret } from '@konter/service'
+import { askOutside, fits, jsonFromOutside, type Secret } from '@konter/service'
 import { type Static, type TSchema, Type } from 'typebox'
-import { Value } from 'typebox/value'
 import type { Payment } from '../payment/payment.ts'
 import type { CallbackReading, Created, GatewayPayment, Method, PaymentGateway, Refused } from './gateway.ts'
 
@@ -33,6 +32,8 @@ const Channel = Type.Object({
   active: Type.Boolean(),
 })
 
+const Channels = Type.Array(Channel)
+
 const Transaction = Type.Object({
   reference: Type.String(),
   merchant_ref: Type.Union([Type.String(), Type.Null()]),
@@ -50,6 +51,8 @@ const Transaction = Type.Object({
   paid_at: Optional(Type.Union([Type.Integer(), Type.String()])),
   instructions: Optional(Type.Array(Type.Object({ title: Type.String(), steps: Type.Array(Type.String()) }))),
 })
+
+const Listed = Type.Array(Type.Object({ reference: Type.String(), merchant_ref: Type.Unknown() }))
 
 const Callback = Type.Object({
   reference: Type.String(),
@@ -121,13 +124,12 @@ export function createTripay(options: TripayOptions): PaymentGateway {
     // A page of some proxy in between, or a failure of theirs, says nothing about the payment.
     if (envelope === undefined || status >= 500) throw new TripayError(said, false)
     if (envelope.success !== true) throw new TripayError(said, true)
-    if (!Value.Check(schema, envelope.data))
-      throw new TripayError(`${status} with an answer that is not as documented`, false)
-    return envelope.data as Static<S>
+    if (!fits(schema, envelope.data)) throw new TripayError(`${status} with an answer that is not as documented`, false)
+    return envelope.data
   }
 
   async function methods(): Promise<Method[]> {
-    return (await call('GET', '/merchant/payment-channel', Type.Array(Channel))).map(methodOf)
+    return (await call('GET', '/merchant/payment-channel', Channels)).map(methodOf)
   }
 
   async function create(payment: Payment): Promise<Created | Refused> {
@@ -160,11 +162,7 @@ export function createTripay(options: TripayOptions): PaymentGateway {
 
   async function find({ merchantReference }: Payment): Promise<Created | undefined> {
     const query = new URLSearchParams({ merchant_ref: merchantReference, per_page: String(listMax) })
-    const listed = await call(
-      'GET',
-      `/merchant/transactions?${query}`,
-      Type.Array(Type.Object({ reference: Type.String(), merchant_ref: Type.Unknown() })),
-    )
+    const listed = await call('GET', `/merchant/transactions?${query}`, Listed)
     const known = listed.find((each) => each.merchant_ref === merchantReference)
     return known && createdOf(await detail(known.reference))
   }
@@ -253,7 +251,7 @@ const instantOf = (seconds: string | number | null | undefined): Date | null =>
 
 function readCallback(raw: Buffer): CallbackReading {
   const body = parse(raw.toString('utf8'))
-  if (!Value.Check(Callback, body)) return 'malformed'
+  if (!fits(Callback, body)) return 'malformed'
   const status = statuses[body.status]
   if (status === undefined || status === 'pending') return 'malformed'
   return {
