@@ -102,6 +102,25 @@ test('a job that was handed out to nobody, because the answer got lost, is given
   expect(cups.ctx.done).toEqual([1, 2])
 })
 
+test('a runner whose first question broke off asks it again', async () => {
+  const others = await testService(definition)
+  const first = () =>
+    others.db.query<{ pid: number }>(
+      `select pid from pg_stat_activity
+        where datname = current_database() and application_name = 'order jobs' and wait_event_type = 'Lock'`,
+    )
+  await others.db.transaction(async (tx) => {
+    await tx.query('lock table _private_tasks in access exclusive mode')
+    others.start()
+    await eventually(async () => expect(await first()).toHaveLength(1))
+    await others.db.query('select pg_terminate_backend($1)', [(await first())[0]?.pid])
+    await eventually(async () => expect(await first()).toEqual([]))
+  })
+  await others.ctx.transaction((tx) => enqueue(tx, Wash, { cup: 5 }))
+  await eventually(() => expect(others.ctx.done).toEqual([5]))
+  await others.stop()
+})
+
 test('what became of a job waits for the database, and is noted as it was', async () => {
   await cups.db.transaction((tx) => enqueue(tx, Wash, { cup: 3 }))
   // The runner's own note of a failure would have counted no try.

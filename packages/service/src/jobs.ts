@@ -138,17 +138,28 @@ export function startJobs<Ctx>(
     noHandleSignals: true,
     useNodeTime: true,
     events,
-    logger: loggerFor(needs.log),
+    logger: loggerFor(needs.log, noteFailure),
     taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(job, needs)])),
     crontab: crons.map(({ at, job }) => `${at} ${job.name}`).join('\n'),
   }
   let stopped = false
   let runner: Runner | undefined
+  let lastFailure: unknown
+
+  /**
+   * A runner asks once which numbers its tasks have, and keeps the answer by its options, even when it was a failure: from then
+   * on every fetch fails with that same error, and no job is ever done again (graphile-worker 0.18, `getTaskDetails`; found by a
+   * storm). One that never fetched has nothing at work, and another takes its place.
+   */
+  function noteFailure(error: unknown): void {
+    if (error !== undefined && error === lastFailure) runner?.stop().catch(() => {})
+    lastFailure = error
+  }
 
   async function work(): Promise<void> {
     for (let failures = 1; !stopped; failures++) {
       try {
-        runner = await run(options)
+        runner = await run({ ...options })
         failures = 0
         await runner.promise
       } catch (error) {
@@ -176,8 +187,9 @@ const taskOf =
   (payload: unknown, helpers: JobHelpers): Promise<void> =>
     perform(job, asPayload(payload), helpers, needs)
 
-const loggerFor = (log: Log): Logger =>
+const loggerFor = (log: Log, onFailedFetch: (error: unknown) => void): Logger =>
   new Logger((scope) => (level, message, meta) => {
+    if (message.startsWith('Error occurred fetching jobs')) onFailedFetch(meta?.error)
     // Every start and end of a job is said at "info": our own lines say it better.
     const ours = level === 'error' ? 'error' : level === 'warning' ? 'debug' : 'trace'
     log[ours]({ scope, meta }, message)

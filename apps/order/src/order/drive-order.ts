@@ -2,14 +2,14 @@ import { OrderCompleted, OrderRefunded, OrderReversed } from '@konter/contracts'
 import { Problem } from '@konter/core'
 import { atOnce, defineJob, emit, killPoint } from '@konter/service'
 import { type Context, job } from '../context.ts'
-import { askAgain, askFirst, isCalledInTime, isLookedBackAt, lookBack, lookBackAt } from '../purchase/ask-supplier.ts'
+import { askAgain, askFirst, isLookedBackAt, lookBack, lookBackAt } from '../purchase/ask-supplier.ts'
 import { openPurchase } from '../purchase/open-purchase.ts'
 import { purchasesOf } from '../purchase/purchase.repo.ts'
 import { nextOf, type Purchase } from '../purchase/purchase.ts'
 import { restOrder } from './drive.repo.ts'
 import { expireUnpaid } from './expire-order.ts'
 import { failOrder } from './fail-order.ts'
-import { markPaid } from './mark-paid.ts'
+import { countPaid, markPaid } from './mark-paid.ts'
 import { completion, payment, refund, reversal } from './order.ledger.ts'
 import { findOrder, forgetOrder, type Lease, moveOrder, orderById } from './order.repo.ts'
 import { after, factsOf, holdsMoney, isWalletPaid, type Order } from './order.ts'
@@ -42,8 +42,7 @@ export async function driveOrder(ctx: Context, claimed: Order, lease: Lease, fir
 /** Another drive may have done the step first: then the order is read again. */
 async function driveOnce(ctx: Context, order: Order, lease: Lease, opened: Purchase | undefined): Promise<Next> {
   try {
-    if (opened !== undefined && isCalledInTime(ctx, opened))
-      return await heard(ctx, order, lease, await askFirst(ctx, opened))
+    if (opened !== undefined) return await heard(ctx, order, lease, await askFirst(ctx, opened))
     return await drive(ctx, order, lease)
   } catch (error) {
     if (error instanceof Problem && error.code === 'order.moved-meanwhile') return 'look-again'
@@ -110,7 +109,8 @@ async function payFromWallet(ctx: Context, order: Order): Promise<Next> {
 }
 
 async function takePayment(ctx: Context, order: Order, cause: string): Promise<Order> {
-  const [paid] = await ctx.transaction((tx) => atOnce([markPaid(ctx, tx, order, { cause, at: ctx.now() })]))
+  const [paid] = await ctx.transaction((tx) => atOnce([markPaid(tx, order, { cause, at: ctx.now() })]))
+  countPaid(ctx, paid)
   return paid
 }
 

@@ -140,7 +140,8 @@ export class Drives {
   #hold(held: Held): void {
     const { id } = held.order
     const driving = this.#held.get(id)
-    if (driving !== undefined) driving.again = held
+    // A turn that was taken with the payment is not lost to who is claimed after it.
+    if (driving !== undefined) driving.again = { ...held, first: held.first ?? driving.again?.first }
     else {
       this.#held.set(id, held)
       if (this.#running < drivesMax && !this.#stopped) void this.#run(held)

@@ -12,7 +12,6 @@ import { factsOf, type Order, payerOf } from './order.ts'
  * processed already.
  */
 export async function markPaid(
-  ctx: Context,
   tx: Tx,
   order: Order,
   { cause, at, rest, first }: Pick<Move, 'cause' | 'at' | 'rest'> & { first?: Purchase | undefined },
@@ -28,7 +27,11 @@ export async function markPaid(
     emit(tx, OrderPaid, factsOf(order)),
     ...(first === undefined ? [] : [insertPurchase(tx, first)]),
   ])
-  ctx.count.moved({ ...paid, status: 'paid' })
-  if (first !== undefined) ctx.count.moved(paid)
   return paid
+}
+
+/** After its commit. */
+export function countPaid(ctx: Context, order: Order): void {
+  ctx.count.moved({ ...order, status: 'paid' })
+  if (order.status !== 'paid') ctx.count.moved(order)
 }

@@ -12,8 +12,9 @@ import {
 import type { Context, GuestSession } from '../context.ts'
 import { problem } from '../problems.ts'
 import { buyingFrom, firstPurchase } from '../purchase/open-purchase.ts'
+import type { Purchase } from '../purchase/purchase.ts'
 import { orphanAt } from './expire-order.ts'
-import { markPaid } from './mark-paid.ts'
+import { countPaid, markPaid } from './mark-paid.ts'
 import { payment as paymentOf } from './order.ledger.ts'
 import { findOrder, forgetOrder, insertOrder, logOf, notePayment, orderById } from './order.repo.ts'
 import type { PlaceOrder } from './order.schema.ts'
@@ -151,22 +152,32 @@ async function markPaidNow(
   const lease = ctx.drives.lease(at)
   const rest = { lease: { until: order.driveAt }, until: lease.until }
   const paid = after(order, 'pay', { cause, at, actor: payerOf(order) })
-  // Where its drive would wait for a place, so would the call: a turn is taken just before it.
-  const first = ctx.drives.hasPlace ? await firstPurchase(ctx, order) : undefined
+  const first = await firstOf(ctx, order)
   const asItIs = first === undefined ? paid : after(paid, 'process', buyingFrom(first))
   const view = viewOf(asItIs, asItIs.log)
   try {
     const [moved] = await ctx.transaction((tx) =>
       atOnce([
-        markPaid(ctx, tx, order, { cause, at, rest, first }),
+        markPaid(tx, order, { cause, at, rest, first }),
         claim.answer(tx, 201, view, session && { guest: session }),
       ]),
     )
+    countPaid(ctx, moved)
     ctx.drives.take(moved, lease, first)
     return view
   } catch (error) {
     if (error instanceof Problem && error.code === 'order.moved-meanwhile') return undefined
     throw error
+  }
+}
+
+/** Where its drive would wait for a place, so would the call. And the money is taken: what is only quicker must not fail it. */
+async function firstOf(ctx: Context, order: Order): Promise<Purchase | undefined> {
+  try {
+    return ctx.drives.hasPlace ? await firstPurchase(ctx, order) : undefined
+  } catch (error) {
+    ctx.log.warn({ err: error, orderId: order.id }, 'the drive opens the first purchase')
+    return undefined
   }
 }
 

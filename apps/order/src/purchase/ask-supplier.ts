@@ -1,7 +1,7 @@
 import { killPoint } from '@konter/service'
 import type { Context } from '../context.ts'
 import type { Supplier } from '../supplier/supplier.ts'
-import { purchaseById, takeLookBack, takenReferences, takeTurn } from './purchase.repo.ts'
+import { purchaseById, renewTurn, takeLookBack, takenReferences, takeTurn } from './purchase.repo.ts'
 import type { Answer, Purchase } from './purchase.ts'
 import { settlePurchase } from './settle-purchase.ts'
 
@@ -12,13 +12,18 @@ const lookBackRetryMs = 60_000
 /** Between the commit that takes the turn and the call, and between the clocks of two replicas. */
 const callSlackMs = 10_000
 
-/** A turn that was taken long ago is let go: who must know when no call can arrive any more counts on it (`callIsOverAt`). */
-export const isCalledInTime = (ctx: Context, { openedAt }: Purchase): boolean =>
-  ctx.now().getTime() - openedAt.getTime() < callSlackMs / 2
-
-/** Asks for the first time about a purchase that was opened with its turn taken, and gives what has become of it. */
-export const askFirst = async (ctx: Context, opened: Purchase): Promise<Purchase> =>
-  (await hear(ctx, supplierOf(ctx, opened), opened)).purchase
+/**
+ * Asks for the first time about a purchase that was opened with its turn taken, and gives what has become of it. Nobody else
+ * holds this turn. It is renewed where much time has passed: who must know when no call can arrive any more counts from it
+ * (`callIsOverAt`).
+ */
+export async function askFirst(ctx: Context, opened: Purchase): Promise<Purchase> {
+  const supplier = supplierOf(ctx, opened)
+  const now = ctx.now()
+  const isFresh = now.getTime() - (opened.askedAt ?? opened.openedAt).getTime() < callSlackMs / 2
+  const turn = isFresh ? opened : await renewTurn(ctx.db, opened, now, askNextAt(supplier, opened.asks, now))
+  return turn === undefined ? purchaseById(ctx.db, opened.id) : (await hear(ctx, supplier, turn)).purchase
+}
 
 /**
  * Asks again about an open purchase. That it is being asked, and when next, is committed before the call: after a crash
@@ -90,8 +95,11 @@ const orReview = (answer: Answer, { asks }: Purchase): Answer =>
 
 function takeNextTurn(ctx: Context, supplier: Supplier, { id, asks }: Purchase): Promise<Purchase | undefined> {
   const now = ctx.now()
-  return takeTurn(ctx.db, id, now, new Date(now.getTime() + supplier.pollDelayMs(asks + 1)))
+  return takeTurn(ctx.db, id, now, askNextAt(supplier, asks + 1, now))
 }
+
+const askNextAt = (supplier: Supplier, asks: number, now: Date): Date =>
+  new Date(now.getTime() + supplier.pollDelayMs(asks))
 
 async function ask(ctx: Context, supplier: Supplier, purchase: Purchase): Promise<Answer> {
   const { id: purchaseId, reference, asks } = purchase

@@ -11,7 +11,7 @@ import { moveOrder, orderById } from '../order/order.repo.ts'
 import type { Offer, Order } from '../order/order.ts'
 import { placeOrder } from '../order/place-order.ts'
 import type { Supplier } from '../supplier/supplier.ts'
-import { purchasesOf } from './purchase.repo.ts'
+import { purchasesOf, takeTurn } from './purchase.repo.ts'
 import type { Purchase } from './purchase.ts'
 
 /** The first purchase of an order that is paid from the wallet is opened in the commit that takes the money. */
@@ -115,6 +115,15 @@ test.each<[string, (started: Drives) => World]>([
   for (const { order, first } of handed) expect([order.status, first]).toEqual(['paid', undefined])
 })
 
+test('and where that cannot be seen now: the money is taken, and its request does not fail', async () => {
+  const { drives, stop } = driver()
+  const away = { ...orders.ctx.supplierHealth, closed: () => Promise.reject(new Error('away')) }
+  const world = worldOf({ offers: [offerOf('known')], drives })
+  const { view } = await place({ ...world, supplierHealth: away as unknown as Context['supplierHealth'] })
+  expect(view).toMatchObject({ status: 'paid' })
+  await stop()
+})
+
 test('where a supplier is closed, because it gave no answer', async () => {
   const { drives, stop } = driver()
   const closed = { ...orders.ctx.supplierHealth, closed: async () => new Set(['known']) }
@@ -136,13 +145,14 @@ test('a drive that took the money first leaves nothing to open: the answer is th
   expect(handed).toEqual([])
 })
 
-async function opened(ageMs: number) {
+async function opened(ageMs: number, meanwhile: (id: string) => Promise<unknown> = async () => {}) {
   const order = await orderIn(orders, 'processing')
   const at = new Date(Date.now() - ageMs)
   const nextAskAt = new Date(at.getTime() + 60_000)
   const purchase = await purchaseFor(orders, order, { supplier: 'known', openedAt: at, askedAt: at, nextAskAt })
   const lease = orders.ctx.drives.lease(new Date())
   await orders.db.query('update "order" set drive_at = $2 where id = $1', [order.id, lease.until])
+  await meanwhile(purchase.id)
   await driveOrder(worldOf({ offers: [] }), order, lease, purchase)
   return { purchase, calls: called.filter((each) => each.purchase.id === purchase.id).map(({ how }) => how), order }
 }
@@ -153,8 +163,47 @@ test('its supplier is called by the drive it was handed to, without another look
   expect((await orderById(orders.db, order.id))?.driveAt).toEqual(purchase.nextAskAt)
 })
 
-test('but not so late that others count on no call any more: it is asked about when its next turn comes', async () => {
+test('where it comes late its turn is renewed before, for from it others count when no call can arrive any more', async () => {
   const { calls, order, purchase } = await opened(6_000)
+  expect(calls).toEqual(['buy'])
+  const [renewed] = await purchasesOf(orders.db, order.id)
+  expect(renewed).toMatchObject({ asks: 1, status: 'open' })
+  expect(renewed?.askedAt?.getTime()).toBeGreaterThanOrEqual(purchase.openedAt.getTime() + 6_000)
+  expect(renewed?.nextAskAt.getTime()).toBeGreaterThan(purchase.nextAskAt.getTime())
+  expect((await orderById(orders.db, order.id))?.driveAt).toEqual(renewed?.nextAskAt)
+})
+
+test('and where somebody has asked meanwhile, it is not called', async () => {
+  const { calls, order, purchase } = await opened(90_000, (id) => takeTurn(orders.db, id, new Date(), soon))
   expect(calls).toEqual([])
-  expect((await orderById(orders.db, order.id))?.driveAt).toEqual(purchase.nextAskAt)
+  expect(await purchasesOf(orders.db, order.id)).toMatchObject([{ id: purchase.id, asks: 2 }])
+  expect((await orderById(orders.db, order.id))?.driveAt).toEqual(soon)
+})
+const soon = new Date(Date.now() + 600_000)
+
+test('a claim of an order that is being paid here does not lose the purchase that the payment opened', async () => {
+  const drives = new Drives()
+  const handed: (Purchase | undefined)[] = []
+  const [placed, resting, again] = [
+    Promise.withResolvers<void>(),
+    Promise.withResolvers<void>(),
+    Promise.withResolvers<void>(),
+  ]
+  const working = drives.start({ ...orders.ctx, drives }, async (_ctx, _order, _lease, first) => {
+    handed.push(first)
+    placed.resolve()
+    if (handed.length === 1) await resting.promise
+    else again.resolve()
+  })
+  const order = await orderIn(orders, 'processing')
+  const purchase = await purchaseFor(orders, order, { supplier: 'known' })
+  const lease = () => drives.lease(new Date())
+  drives.take(order, lease())
+  await placed.promise
+  drives.take(order, lease(), purchase)
+  drives.take(order, lease())
+  resting.resolve()
+  await again.promise
+  await working.stop()
+  expect(handed).toEqual([undefined, purchase])
 })

@@ -39,11 +39,11 @@ export async function openPurchase(ctx: Context, read: Order, tried: readonly Pu
 
 /**
  * The first purchase of an order that is being paid, to be opened in the commit that takes the money (`markPaid`). Undefined
- * where there is more to be seen first: whether its offers still hold, whether a supplier becomes available, or whether one
- * that knows no references could tell this purchase from another. That is for the drive.
+ * where there is more to be seen first: whether its offers still hold, how often each supplier delivers, whether one becomes
+ * available, or whether one that knows no references could tell this purchase from another. That is for the drive.
  */
 export async function firstPurchase(ctx: Context, order: Order): Promise<Purchase | undefined> {
-  if (!hasFreshOffers(ctx, order)) return undefined
+  if (!hasFreshOffers(ctx, order) || ctx.config.SUPPLIER_STRATEGY === 'success-rate') return undefined
   const chosen = await choose(ctx, usableOffers(ctx, order, []))
   return chosen === undefined || isLocking(ctx, chosen) ? undefined : purchaseWith(ctx, order, chosen, 1)
 }

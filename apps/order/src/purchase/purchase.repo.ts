@@ -178,6 +178,21 @@ export async function takeTurn(tx: Tx, id: string, now: Date, nextAskAt: Date): 
   return row && purchaseOf(row)
 }
 
+/** The turn that the caller holds and has not used, from now on. Undefined when somebody has taken another, or it has ended. */
+export async function renewTurn(
+  tx: Tx,
+  { id, askedAt }: Purchase,
+  now: Date,
+  nextAskAt: Date,
+): Promise<Purchase | undefined> {
+  const [row] = await tx.query<Row>(
+    `update purchase set asked_at = $3::timestamptz, next_ask_at = $4::timestamptz
+      where id = $1::uuid and status = 'open' and asked_at = $2::timestamptz returning *`,
+    [id, askedAt, now, nextAskAt],
+  )
+  return row && purchaseOf(row)
+}
+
 /** The turn to ask whether a delivery was taken back. */
 export async function takeLookBack(tx: Tx, id: string, now: Date, nextAskAt: Date): Promise<Purchase | undefined> {
   const [row] = await tx.query<Row>(
